@@ -39,6 +39,8 @@ export const POLICY = {
   unsupported: { next: 'deployment', unhealthy: false, status: 400 },
   circuit_open: { next: 'deployment', unhealthy: false, status: 503 },
   no_key: { next: 'deployment', unhealthy: false, status: 503 },
+  /** An answer begun anew does not begin with what the caller has already; see recovery.ts. */
+  answer_diverged: { next: 'deployment', unhealthy: false, status: 502 },
   // The key's fault, not the deployment's.
   rate_limited: { next: 'key', unhealthy: false, key: 'cool', status: 429 },
   quota_exceeded: { next: 'key', unhealthy: false, key: 'retire', status: 429 },

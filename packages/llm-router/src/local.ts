@@ -1,5 +1,53 @@
 /** A provider that answers in process: no socket, no key. */
-import type { ChatRequest, Model, StreamEvent } from './types.ts';
+import type { Attempt, Opened } from './call.ts';
+import { LlmError } from './errors.ts';
+import { owned } from './http-attempt.ts';
+import { reasonOf } from './retry.ts';
+import type { ChatRequest, Model, StreamEvent, Usage } from './types.ts';
 
 /** Contract: the same order of events as any stream; stops when the signal fires. */
 export type LocalAnswerer = (request: ChatRequest, model: Model, signal: AbortSignal) => AsyncIterable<StreamEvent>;
+
+/** One attempt at a local provider. Its events come out as soon as it has them. */
+export async function openLocal(answer: LocalAnswerer, request: ChatRequest, attempt: Attempt): Promise<Opened> {
+  const { signal, deployment } = attempt;
+  if (signal.aborted) throw reasonOf(signal);
+  attempt.onSent();
+  const events = answer(request, deployment.model, signal)[Symbol.asyncIterator]();
+  let usage: Usage | undefined;
+  let finished = false;
+
+  async function read(): Promise<StreamEvent | undefined> {
+    try {
+      const { value, done } = await events.next();
+      if (signal.aborted) throw reasonOf(signal);
+      if (!done) {
+        if (value.type === 'finish') {
+          usage = value.usage;
+          finished = true;
+        }
+        return value;
+      }
+    } catch (error) {
+      throw owned(error, attempt);
+    }
+    if (!finished) throw owned(new LlmError('stream_incomplete', `${deployment.id} stopped in mid-answer`), attempt);
+    return undefined;
+  }
+
+  const first = await read();
+  attempt.onContent();
+  let kept = first === undefined ? undefined : { events: [first] };
+  return {
+    usage: () => usage,
+    async next() {
+      if (kept !== undefined) {
+        const chunk = kept;
+        kept = undefined;
+        return chunk;
+      }
+      const event = await read();
+      return event === undefined ? undefined : { events: [event] };
+    },
+  };
+}

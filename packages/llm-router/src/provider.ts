@@ -1,9 +1,13 @@
 /** A provider is data: an address, how its key is shown, and the apis it speaks. */
 import type { ClientApi, WireRequest } from './api.ts';
+import type { TokenCountApi } from './apis/token-count.ts';
 import type { EmbeddingApi } from './embeddings.ts';
 import type { Model, ModelKind } from './types.ts';
 
-/** How a key is shown to the provider. `sign` is for schemes that cover the whole request (SigV4). */
+/**
+ * How a key is shown to the provider. `sign` is for schemes that cover the whole request (SigV4);
+ * it resolves to all headers to send, the request's own among them.
+ */
 export type Auth =
   | { kind: 'bearer' }
   | { kind: 'header'; name: string }
@@ -13,6 +17,8 @@ export type Auth =
 export interface SignableRequest extends WireRequest {
   /** The full URL, base and path. */
   url: string;
+  /** Milliseconds since the epoch; signatures carry their date. */
+  now: number;
 }
 
 export interface Provider {
@@ -29,6 +35,8 @@ export interface Provider {
   /** True when it works without a key (a local server, the offline provider). */
   readonly keyless?: boolean;
   readonly embeddings?: EmbeddingApi;
+  /** Counts the tokens of a request without answering it. */
+  readonly tokenCount?: TokenCountApi;
   /** Serves `/audio/speech` and `/audio/transcriptions` as OpenAI does. */
   readonly audio?: readonly ('speech' | 'transcription')[];
   /** Sent with every request. */

@@ -1,0 +1,153 @@
+/** A chat as the request path takes it, whether it came over the wire or from the library's own methods. */
+import type { Headers, JsonObject, ServerApi } from './api.ts';
+import type { Call } from './call.ts';
+import { openChat } from './chat-attempt.ts';
+import { partsOf } from './content.ts';
+import type { Http } from './http-attempt.ts';
+import type { Needs } from './model-registry.ts';
+import { canPrefill, continued, prefilled } from './recovery.ts';
+import { stickyKeysOf } from './sticky.ts';
+import { estimateJsonTokens, estimateTokens } from './token-estimate.ts';
+import type { ChatRequest, ChatResponse, RoutingOptions } from './types.ts';
+
+export interface ChatCallOptions {
+  models: string[];
+  routing: RoutingOptions;
+  stream: boolean;
+  signal?: AbortSignal | undefined;
+  idempotency?: Call['idempotency'];
+}
+
+/** A call from the library: the request is in the interlingua already. */
+export function chatCall(http: Http, request: ChatRequest, options: Omit<ChatCallOptions, 'models' | 'routing'>): Call {
+  return build(
+    http,
+    () => request,
+    undefined,
+    () => needsOf(request),
+    {
+      ...options,
+      models: [request.model, ...(request.models ?? [])],
+      routing: request.routing ?? {},
+    },
+  );
+}
+
+/** A call that came in over the wire. It is read into the interlingua only if some deployment needs that. */
+export function inboundChatCall(
+  http: Http,
+  api: ServerApi,
+  inbound: { body: JsonObject; headers: Headers; model?: string; bytes: number; usageWanted: boolean },
+  options: ChatCallOptions,
+): Call {
+  const { body, headers, model, bytes, usageWanted } = inbound;
+  const { stream } = options;
+  let read: ChatRequest | undefined;
+  const request = () => (read ??= api.readRequest(body, { headers, stream, ...(model !== undefined && { model }) }));
+  const needs = (): Needs => {
+    try {
+      return needsOf(request());
+    } catch {
+      // It may hold what the interlingua cannot say (several choices, a provider's own tools) and still be forwarded.
+      return { kind: 'chat', inputTokens: estimateJsonTokens(bytes) };
+    }
+  };
+  return build(http, request, { apiId: api.id, body, headers, usageWanted }, needs, options);
+}
+
+function build(
+  http: Http,
+  request: () => ChatRequest,
+  inbound: Parameters<typeof openChat>[1]['inbound'],
+  needs: () => Needs,
+  options: ChatCallOptions,
+): Call {
+  const { stream } = options;
+  const wanted = lazyNeeds(options.routing.maxCostUsd, needs);
+  let keys: string[] | undefined;
+  return {
+    ...options,
+    kind: 'chat',
+    needs: wanted,
+    open: (attempt) => openChat(http, { inbound, stream, request }, attempt),
+    resume: (partial) => resumed(http, options, request, wanted, partial),
+    stickyKeys() {
+      try {
+        return (keys ??= stickyKeysOf(request()));
+      } catch {
+        return (keys = []);
+      }
+    },
+  };
+}
+
+/** The same call, going on from what the caller has. Undefined when it cannot be said in the interlingua. */
+function resumed(
+  http: Http,
+  options: ChatCallOptions,
+  request: () => ChatRequest,
+  needs: Needs,
+  partial: ChatResponse,
+): Call | undefined {
+  let original: ChatRequest;
+  try {
+    original = request();
+  } catch {
+    return undefined;
+  }
+  return {
+    ...options,
+    kind: 'chat',
+    needs,
+    async open(attempt) {
+      const prefill = canPrefill(attempt.deployment.model, partial);
+      const text = prefill ? prefilled(original, partial) : original;
+      const opened = await openChat(http, { inbound: undefined, stream: true, request: () => text }, attempt);
+      return continued(opened, partial, prefill);
+    },
+  };
+}
+
+/** Needs that are worked out when first asked for: with one deployment to go to, nobody asks. */
+function lazyNeeds(maxCostUsd: number | undefined, compute: () => Needs): Needs {
+  let known: Needs | undefined;
+  const needs = () => (known ??= compute());
+  return {
+    kind: 'chat',
+    ...(maxCostUsd !== undefined && { maxCostUsd }),
+    get inputTokens() {
+      return needs().inputTokens;
+    },
+    get outputTokens() {
+      return needs().outputTokens;
+    },
+    get tools() {
+      return needs().tools;
+    },
+    get vision() {
+      return needs().vision;
+    },
+    get files() {
+      return needs().files;
+    },
+    get json() {
+      return needs().json;
+    },
+  };
+}
+
+/** What a deployment must be able to do for this request. */
+function needsOf(request: ChatRequest): Needs {
+  const parts = request.messages.flatMap((message) => [...partsOf(message)]);
+  const { maxOutputTokens, output, routing } = request;
+  return {
+    kind: 'chat',
+    inputTokens: estimateTokens(request),
+    ...(maxOutputTokens !== undefined && { outputTokens: maxOutputTokens }),
+    tools: (request.tools?.length ?? 0) > 0,
+    vision: parts.some((part) => part.type === 'image'),
+    files: parts.some((part) => part.type === 'file'),
+    json: output !== undefined && output.type !== 'text',
+    ...(routing?.maxCostUsd !== undefined && { maxCostUsd: routing.maxCostUsd }),
+  };
+}

@@ -1,0 +1,154 @@
+/** The library's front door: one object with everything a service needs. */
+import type { Answer, AnswerInfo, Call } from './call.ts';
+import { chatCall } from './chat-call.ts';
+import type { RouterConfig } from './config.ts';
+import { createFold } from './content.ts';
+import type { RouterEvents, RouterListener } from './events.ts';
+import { createRouterFetch } from './gateway/fetch.ts';
+import { healthOf, type RouterHealth } from './health.ts';
+import { createRequestPath } from './router.ts';
+import { createRouterParts, type RouterParts } from './router-parts.ts';
+import type { ChatRequest, ChatResponse, EmbedRequest, EmbedResponse, Model, StreamEvent } from './types.ts';
+import { embedCall } from './unary-calls.ts';
+
+export interface CallOptions {
+  /** Ends the call; the provider's socket is closed at once. */
+  signal?: AbortSignal;
+  /** The same key never reaches a provider twice; the second caller gets the first one's answer. */
+  idempotencyKey?: string;
+}
+
+/** Who answered, and what it took. */
+export interface Routed {
+  provider: string;
+  /** `provider/model`. */
+  deployment: string;
+  attempts: number;
+  /** US dollars; null when the price is not known. */
+  costUsd: number | null;
+}
+
+export type ChatResult = ChatResponse & Routed;
+
+/** A stream of events; what is known about the routing is in `info` once the first event is out. */
+export interface ChatStream extends AsyncIterable<StreamEvent> {
+  readonly info: AnswerInfo | undefined;
+}
+
+export interface Router {
+  /** The whole answer. @throws LlmError */
+  chat(request: ChatRequest, options?: CallOptions): Promise<ChatResult>;
+  /** The answer as it comes. Iterating throws LlmError; leaving the loop ends the call. */
+  stream(request: ChatRequest, options?: CallOptions): ChatStream;
+  /** Vectors for texts. @throws LlmError */
+  embed(request: EmbedRequest, options?: CallOptions): Promise<EmbedResponse & Routed>;
+  /** What the configured providers serve. */
+  models(): Model[];
+  aliases(): string[];
+  health(): RouterHealth;
+  /** Returns the function that takes the listener off. */
+  on<E extends keyof RouterEvents>(event: E, listener: RouterListener<E>): () => void;
+  /** Drop-in `fetch` for the official SDKs: `new OpenAI({ apiKey: 'unused', fetch: router.fetch })`. */
+  readonly fetch: typeof globalThis.fetch;
+  /** Puts a cooling or retired key back to work. False when there is none of that label. */
+  restoreKey(provider: string, label: string): boolean;
+  /** Closes a deployment's circuit. */
+  resetBreaker(deployment: string): void;
+  /** Refuses new calls, lets running ones end (30 s by default), then lets go of every socket. */
+  close(options?: { graceMs?: number }): Promise<void>;
+}
+
+/** What the gateway needs beyond the public methods. */
+export interface RouterCore extends RouterParts {
+  run(call: Call): Promise<Answer>;
+}
+
+const CORE = Symbol.for('switchyard.router-core');
+
+/** @internal The gateway's way in. */
+export function coreOf(router: Router): RouterCore {
+  return (router as Router & { [CORE]: RouterCore })[CORE];
+}
+
+/** @throws Error naming what is wrong with the configuration */
+export function createRouter(config: RouterConfig): Router {
+  const parts = createRouterParts(config);
+  const { http, registry, emitter } = parts;
+  const path = createRequestPath(parts);
+  const core: RouterCore = { ...parts, run: path.run };
+
+  async function* events(request: ChatRequest, options: CallOptions, told: { info?: AnswerInfo }) {
+    const leaving = new AbortController();
+    const signal = options.signal ? AbortSignal.any([options.signal, leaving.signal]) : leaving.signal;
+    try {
+      const answer = await path.run(chatCall(http, request, { stream: true, signal, ...keyed(options, request) }));
+      for (let chunk = await answer.next(); chunk !== undefined; chunk = await answer.next()) {
+        told.info = answer.info;
+        yield* chunk.events;
+      }
+    } finally {
+      leaving.abort();
+    }
+  }
+
+  const router: Router = {
+    async chat(request, options = {}) {
+      const call = chatCall(http, request, { stream: false, signal: options.signal, ...keyed(options, request) });
+      const answer = await path.run(call);
+      const fold = createFold();
+      for (let chunk = await answer.next(); chunk !== undefined; chunk = await answer.next()) {
+        for (const event of chunk.events) fold.add(event);
+      }
+      return { ...fold.response(), ...routed(answer) };
+    },
+    stream(request, options = {}) {
+      const told: { info?: AnswerInfo } = {};
+      return {
+        get info() {
+          return told.info;
+        },
+        [Symbol.asyncIterator]: () => events(request, options, told),
+      };
+    },
+    async embed(request, options = {}) {
+      let response: EmbedResponse | undefined;
+      const write = (whole: EmbedResponse) => {
+        response = whole;
+        return '';
+      };
+      const answer = await path.run(
+        embedCall(http, () => request, undefined, write, {
+          models: [request.model, ...(request.models ?? [])],
+          routing: request.routing ?? {},
+          signal: options.signal,
+        }),
+      );
+      while ((await answer.next()) !== undefined);
+      return { ...(response as unknown as EmbedResponse), ...routed(answer) };
+    },
+    models: registry.models,
+    aliases: registry.aliases,
+    health: () => healthOf(parts),
+    on: emitter.on,
+    fetch: createRouterFetch(core),
+    restoreKey: (provider, label) => parts.pools.get(provider)?.restore(label) ?? false,
+    resetBreaker: parts.breakers.reset,
+    async close({ graceMs = 30_000 } = {}) {
+      await path.drain(graceMs);
+      parts.breakers.close();
+      await parts.transport.close();
+    },
+  };
+  return Object.assign(router, { [CORE]: core });
+}
+
+function keyed({ idempotencyKey }: CallOptions, request: ChatRequest): Pick<Call, 'idempotency'> {
+  return idempotencyKey === undefined
+    ? {}
+    : { idempotency: { key: idempotencyKey, fingerprint: JSON.stringify(request) } };
+}
+
+function routed(answer: Answer): Routed {
+  const { provider, deployment, attempts } = answer.info;
+  return { provider, deployment, attempts, costUsd: answer.costUsd() ?? null };
+}

@@ -1,0 +1,133 @@
+/** Answers a chat call, whole or as a stream: bytes as they came where the protocols are the same, written anew where not. */
+import { hash } from 'node:crypto';
+import type { AnswerContext, InboundCall, JsonObject, ServerApi, StreamWriter } from '../api.ts';
+import { readExtensions, readModels } from '../apis/extensions.ts';
+import { isObject } from '../apis/json.ts';
+import type { Answer, Chunk } from '../call.ts';
+import { inboundChatCall } from '../chat-call.ts';
+import { createFold, unfold } from '../content.ts';
+import { LlmError } from '../errors.ts';
+import { header } from '../rate-limits.ts';
+import type { RoutingOptions } from '../types.ts';
+import { parseBody } from './exchange.ts';
+import type { GatewayContext } from './gateway.ts';
+import { jsonArray } from './json-array.ts';
+import type { Route } from './routes.ts';
+
+type ChatRoute = Extract<Route, { kind: 'chat' }>;
+
+export async function answerChat(context: GatewayContext, api: ServerApi, route: ChatRoute): Promise<void> {
+  const { core, request } = context;
+  const bytes = await request.body();
+  const body = parseBody(bytes);
+  const inbound: InboundCall = { headers: request.headers, ...(route.model !== undefined && { model: route.model }) };
+  if (route.stream !== undefined) inbound.stream = route.stream;
+  const stream = api.wantsStream(body, inbound);
+  const call = inboundChatCall(
+    core.http,
+    api,
+    { body, headers: request.headers, bytes: bytes.length, usageWanted: wantsUsage(body), ...modelOf(route) },
+    { ...namesOf(body, route.model), stream, signal: request.signal, ...idempotencyOf(context, bytes) },
+  );
+  const answer = await core.run(call);
+  const told: AnswerContext = { body, headers: request.headers, now: core.now() };
+  if (!stream) return sendWhole(context, api, answer, told);
+  return sendStream(context, api, answer, told, route.jsonArray === true);
+}
+
+/** The model and its fallbacks, and the wishes about routing. @throws LlmError `invalid_request` */
+export function namesOf(body: JsonObject, model: string | undefined): { models: string[]; routing: RoutingOptions } {
+  if (model !== undefined) {
+    const { models = [], routing = {} } = readExtensions(body);
+    return { models: [model, ...models], routing };
+  }
+  const named = readModels(body);
+  return { models: [named.model, ...(named.models ?? [])], routing: named.routing ?? {} };
+}
+
+const modelOf = ({ model }: ChatRoute) => (model === undefined ? {} : { model });
+
+/** openai-chat's closing usage chunk comes only to those who ask for it. */
+function wantsUsage(body: JsonObject): boolean {
+  const options = body['stream_options'];
+  return isObject(options) && options['include_usage'] === true;
+}
+
+export function idempotencyOf({ request, caller }: GatewayContext, bytes: Buffer) {
+  const key = header(request.headers, 'idempotency-key');
+  if (key === undefined || key === '') return {};
+  const fingerprint = hash('sha256', bytes, 'base64url');
+  return { idempotency: { key: `${caller.id}\n${request.path}\n${key}`, fingerprint } };
+}
+
+/** What callers are told of the routing. */
+export function routingHeaders({ core, request, headers }: GatewayContext, answer: Answer): Record<string, string> {
+  const { provider, model, attempts, upstreamMs } = answer.info;
+  const overhead = Math.max(0, core.now() - request.receivedAt - upstreamMs);
+  headers['x-switchyard-provider'] = provider;
+  headers['x-switchyard-model'] = asciiOnly(model);
+  headers['x-switchyard-attempts'] = String(attempts);
+  headers['x-switchyard-overhead-ms'] = overhead.toFixed(2);
+  const cost = answer.costUsd();
+  if (typeof cost === 'number') headers['x-switchyard-cost-usd'] = cost.toFixed(10).replace(/\.?0+$/, '');
+  return headers;
+}
+
+/** Names of models come from callers and configurations; a header takes only so much. */
+const asciiOnly = (text: string) => (/^[\x20-\x7e]*$/.test(text) ? text : encodeURIComponent(text));
+
+async function sendWhole(context: GatewayContext, api: ServerApi, answer: Answer, told: AnswerContext): Promise<void> {
+  const chunks: Chunk[] = [];
+  for (let chunk = await answer.next(); chunk !== undefined; chunk = await answer.next()) chunks.push(chunk);
+  const headers = routingHeaders(context, answer);
+  headers['content-type'] = 'application/json';
+  const raw = chunks.length === 1 ? chunks[0]?.raw : undefined;
+  if (raw !== undefined) return context.reply.send(200, headers, raw);
+  const fold = createFold();
+  for (const chunk of chunks) for (const event of chunk.events) fold.add(event);
+  context.reply.send(200, headers, JSON.stringify(api.writeResponse(fold.response(), told)));
+}
+
+async function sendStream(
+  context: GatewayContext,
+  api: ServerApi,
+  answer: Answer,
+  told: AnswerContext,
+  asArray: boolean,
+): Promise<void> {
+  const { reply } = context;
+  const framing = asArray ? jsonArray() : undefined;
+  let writer: StreamWriter | undefined;
+  reply.start(200, {
+    ...routingHeaders(context, answer),
+    'content-type': asArray ? 'application/json' : 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache',
+    'x-accel-buffering': 'no',
+  });
+  const write = (text: string | Uint8Array) => reply.write(framing === undefined ? text : framing.add(String(text)));
+
+  try {
+    for (let chunk = await answer.next(); chunk !== undefined; chunk = await answer.next()) {
+      if (chunk.resumedFrom !== undefined && writer === undefined) {
+        // Until here the caller was sent the provider's own bytes. The writer is brought to where they stopped.
+        writer = api.writeStream(told);
+        for (const event of unfold(chunk.resumedFrom)) if (event.type !== 'finish') writer.write(event);
+      }
+      const text = chunk.raw ?? written((writer ??= api.writeStream(told)), chunk);
+      if (text.length === 0) continue;
+      const full = write(text);
+      if (full !== undefined) await full;
+    }
+  } catch (caught) {
+    const error = LlmError.is(caught) ? caught : new LlmError('server_error', 'the gateway failed', { cause: caught });
+    if (error.code !== 'aborted') void write((writer ?? api.writeStream(told)).fail(error));
+  }
+  if (framing !== undefined) void reply.write(framing.end());
+  reply.end();
+}
+
+function written(writer: StreamWriter, { events }: Chunk): string {
+  let text = '';
+  for (const event of events) text += writer.write(event);
+  return text;
+}

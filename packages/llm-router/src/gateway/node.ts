@@ -1,0 +1,101 @@
+/** The gateway over node:http. Subpath `llm-router/node`. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Headers } from '../api.ts';
+import { coreOf, type Router } from '../create-router.ts';
+import { LlmError } from '../errors.ts';
+import type { GatewayReply } from './exchange.ts';
+import { createGateway, type GatewayOptions } from './gateway.ts';
+import { isGatewayPath } from './routes.ts';
+
+export type { Caller, GatewayRequest } from './exchange.ts';
+export type { GatewayOptions } from './gateway.ts';
+
+export interface NodeGatewayOptions extends GatewayOptions {
+  /** Largest request body in bytes; 20 MB by default. */
+  maxBodyBytes?: number;
+}
+
+/** Answers a request and returns true, or returns false for a path that is not the gateway's. */
+export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+export function createNodeHandler(router: Router, options: NodeGatewayOptions = {}): NodeHandler {
+  const core = coreOf(router);
+  const gateway = createGateway(core, options);
+  const { maxBodyBytes = 20_000_000 } = options;
+  return (request, response) => {
+    const receivedAt = core.now();
+    const url = request.url ?? '/';
+    const mark = url.indexOf('?');
+    const path = mark === -1 ? url : url.slice(0, mark);
+    if (!isGatewayPath(path)) return false;
+    const leaving = new AbortController();
+    response.on('close', () => {
+      if (!response.writableFinished) leaving.abort();
+    });
+    void gateway(
+      {
+        method: request.method ?? 'GET',
+        path,
+        query: mark === -1 ? '' : url.slice(mark + 1),
+        headers: request.headers as Headers,
+        body: () => readBody(request, maxBodyBytes),
+        signal: leaving.signal,
+        receivedAt,
+      },
+      replyOn(response),
+    );
+    return true;
+  };
+}
+
+function replyOn(response: ServerResponse): GatewayReply {
+  return {
+    get started() {
+      return response.headersSent;
+    },
+    send(status, headers, body) {
+      headers['content-length'] = String(Buffer.byteLength(body));
+      response.writeHead(status, headers);
+      response.end(body);
+    },
+    start(status, headers) {
+      response.writeHead(status, headers);
+    },
+    write(bytes) {
+      if (response.destroyed || response.write(bytes)) return undefined;
+      return new Promise((resolve) => {
+        const done = () => {
+          response.off('drain', done);
+          response.off('close', done);
+          resolve();
+        };
+        response.on('drain', done);
+        response.on('close', done);
+      });
+    },
+    end() {
+      response.end();
+    },
+  };
+}
+
+function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const tooLarge = () => new LlmError('payload_too_large', `the body is larger than ${limit} bytes`);
+  return new Promise((resolve, reject) => {
+    if (Number(request.headers['content-length'] ?? 0) > limit) {
+      // What is left unread would block the connection; it is taken and thrown away.
+      request.resume();
+      return reject(tooLarge());
+    }
+    const pieces: Buffer[] = [];
+    let size = 0;
+    request.on('data', (piece: Buffer) => {
+      size += piece.length;
+      if (size <= limit) pieces.push(piece);
+      else reject(tooLarge());
+    });
+    request.on('end', () => resolve(pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces, size)));
+    request.on('error', (cause) => reject(new LlmError('aborted', 'the caller cancelled the request', { cause })));
+    request.on('aborted', () => reject(new LlmError('aborted', 'the caller cancelled the request')));
+  });
+}

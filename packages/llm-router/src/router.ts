@@ -1,0 +1,298 @@
+/**
+ * The request path: resolve the model → order its deployments → try them → hand the answer out →
+ * settle. There is no other, and nobody else decides what happens after a failure.
+ */
+import type { Answer, Call, Opened } from './call.ts';
+import { createFold } from './content.ts';
+import { costUsd } from './cost.ts';
+import { LlmError } from './errors.ts';
+import { hedged } from './hedge.ts';
+import type { Key, KeyPool } from './key-pool.ts';
+import type { Deployment } from './model-registry.ts';
+import { owned } from './http-attempt.ts';
+import { backoffMs, pause } from './retry.ts';
+import { createScope, type Scope } from './scope.ts';
+import type { AttemptRecord, Trace } from './settlement.ts';
+import { stickyKeysFrom } from './sticky.ts';
+import { order } from './strategies.ts';
+import type { RouterParts } from './router-parts.ts';
+
+/** At most so many deployments are asked for one call. */
+const MAX_DEPLOYMENTS = 8;
+
+/** A deployment that has begun to answer. */
+interface Running {
+  opened: Opened;
+  record: AttemptRecord;
+}
+
+/** How one attempt differs from the plain first one. */
+interface Way {
+  signal: AbortSignal;
+  hedge?: boolean;
+  resumed?: boolean;
+  /** Label of the key that the conversation is tied to, at the deployment of that name. */
+  place?: { deployment: string; key: string } | undefined;
+}
+
+export interface RequestPath {
+  /** Opens a call. Resolves when the answer has begun; until then failures are dealt with unseen. @throws LlmError */
+  run(call: Call): Promise<Answer>;
+  /** Refuses new calls, lets running ones end for so long, then cuts them. */
+  drain(graceMs: number): Promise<void>;
+}
+
+export function createRequestPath(parts: RouterParts): RequestPath {
+  const { settings, registry, pools, breakers, settlement, sticky, idempotency, random } = parts;
+  const active = new Set<Scope>();
+  let closing = false;
+  let onIdle: (() => void) | undefined;
+
+  function run(call: Call): Promise<Answer> {
+    const trace = settlement.trace(call);
+    if (call.idempotency === undefined) return start(call, trace);
+    const { key, fingerprint } = call.idempotency;
+    const alone = { ...call, signal: undefined };
+    const wasSent = () => trace.attempts > 0;
+    return idempotency.run(key, fingerprint, () => start(alone, trace), wasSent, call.signal);
+  }
+
+  async function start(call: Call, trace: Trace): Promise<Answer> {
+    const scope = createScope(call.routing.timeoutMs ?? settings.totalMs, call.signal);
+    active.add(scope);
+    try {
+      if (closing) throw new LlmError('closing', 'the router is shutting down');
+      const candidates = candidatesOf(call);
+      const place = placeOf(call, candidates);
+      const running = await open(call, candidates, trace, scope, place);
+      return answerOf(call, candidates, running, trace, scope);
+    } catch (error) {
+      end(scope);
+      settlement.settled(trace, undefined, error as LlmError);
+      throw error;
+    }
+  }
+
+  function end(scope: Scope): void {
+    scope.end();
+    active.delete(scope);
+    if (active.size === 0) onIdle?.();
+  }
+
+  /** The deployments to ask, best first: those of the model, then those of its fallbacks. */
+  function candidatesOf(call: Call): Deployment[] {
+    const candidates: Deployment[] = [];
+    for (const name of call.models) {
+      const { deployments, strategy } = registry.resolve(name, call.needs);
+      const best =
+        deployments.length === 1
+          ? deployments
+          : order(deployments, call.routing.strategy ?? strategy ?? settings.strategy, {
+              needs: call.needs,
+              stats: settlement.stats,
+              random,
+              limit: MAX_DEPLOYMENTS,
+            });
+      for (const deployment of best) {
+        if (!candidates.some(({ id }) => id === deployment.id)) candidates.push(deployment);
+      }
+    }
+    return candidates;
+  }
+
+  /** Where the conversation was last; that deployment moves to the front. Asked only where there is a choice. */
+  function placeOf(call: Call, candidates: Deployment[]) {
+    const place = hasChoice(candidates) && call.stickyKeys ? sticky.find(call.stickyKeys()) : undefined;
+    const at = place === undefined ? -1 : candidates.findIndex(({ id }) => id === place.deployment);
+    if (at > 0) candidates.unshift(...candidates.splice(at, 1));
+    return place;
+  }
+
+  const poolOf = ({ provider }: Deployment) => pools.get(provider.id) as KeyPool;
+  const hasChoice = (candidates: readonly Deployment[]) =>
+    candidates.length > 1 || candidates.some((deployment) => poolOf(deployment).size > 1);
+
+  function open(
+    call: Call,
+    candidates: readonly Deployment[],
+    trace: Trace,
+    scope: Scope,
+    place?: Way['place'],
+  ): Promise<Running> {
+    const queue = candidates.slice(0, MAX_DEPLOYMENTS);
+    const { hedgeAfterMs } = call.routing;
+    if (hedgeAfterMs === undefined) return openNext(call, queue, trace, { signal: scope.signal, place });
+    return hedged(
+      hedgeAfterMs,
+      scope,
+      (signal) => openNext(call, queue, trace, { signal, place }),
+      (signal) => openNext(call, queue.length > 0 ? queue : candidates.slice(0, 1), trace, { signal, hedge: true }),
+      ({ record }) => settlement.ended(record, undefined, new LlmError('aborted', 'the other request was faster')),
+    );
+  }
+
+  /** Takes deployments off the queue until one begins to answer. What a failure leads to stands in the table of errors.ts. */
+  async function openNext(call: Call, queue: Deployment[], trace: Trace, way: Way): Promise<Running> {
+    let failure: LlmError | undefined;
+    for (let deployment = queue.shift(); deployment !== undefined; deployment = queue.shift()) {
+      const pool = poolOf(deployment);
+      const preferred = way.place?.deployment === deployment.id ? way.place.key : undefined;
+      const spent = new Set<string>();
+      let retried = 0;
+      for (;;) {
+        const refusal = breakers.refusal(deployment.id);
+        const key = refusal === undefined ? pool.take(spent, preferred) : undefined;
+        if (key === undefined) {
+          // What was met by asking says more than what kept us from asking.
+          failure ??= refusal ?? pool.unavailable();
+          break;
+        }
+        try {
+          return await attempt(call, deployment, key, trace, way);
+        } catch (caught) {
+          const error = caught as LlmError;
+          failure = error;
+          if (error.next === 'stop' || way.signal.aborted) throw error;
+          if (error.next === 'deployment') break;
+          if (error.next === 'key') spent.add(key.label);
+          else if (retried < settings.retries) await pause(backoffMs(retried++, random), way.signal);
+          else break;
+        }
+      }
+    }
+    throw failure ?? new LlmError('no_key', 'no deployment is left to ask');
+  }
+
+  /** One deployment, one key. The breaker guards it until the first content. */
+  async function attempt(call: Call, deployment: Deployment, key: Key, trace: Trace, way: Way): Promise<Running> {
+    const { hedge = false, resumed = false, signal } = way;
+    const record = settlement.began({ trace, deployment, key, pool: poolOf(deployment), hedge, resumed });
+    const { connectMs } = settings;
+    const { firstTokenMs = settings.firstTokenMs, idleMs = settings.idleMs } = call.routing;
+    let sentAt = record.startedAt;
+    try {
+      const opened = await breakers.guard(deployment.id, () =>
+        call.open({
+          deployment,
+          key,
+          signal,
+          deadlines: { connectMs, firstTokenMs, idleMs },
+          onSent: () => {
+            sentAt = parts.now();
+          },
+          onContent: () => settlement.content(record),
+        }),
+      );
+      trace.upstreamMs += parts.now() - sentAt;
+      return { opened, record };
+    } catch (caught) {
+      const error = owned(caught, { deployment, key });
+      trace.upstreamMs += parts.now() - sentAt;
+      settlement.ended(record, undefined, error);
+      throw error;
+    }
+  }
+
+  /** The answer as its caller reads it: one stream, whoever writes it. */
+  function answerOf(call: Call, candidates: readonly Deployment[], first: Running, trace: Trace, scope: Scope): Answer {
+    const fold = createFold();
+    let running = first;
+    let left = candidates.slice(candidates.indexOf(first.record.deployment) + 1);
+    let again = true;
+    let over = false;
+    let resumedFrom: ReturnType<typeof fold.response> | undefined;
+
+    function finish(error?: LlmError): void {
+      over = true;
+      settlement.ended(running.record, running.opened.usage(), error);
+      settlement.settled(trace, running.opened.usage(), error);
+      end(scope);
+      if (error !== undefined || call.kind !== 'chat' || !hasChoice(candidates)) return;
+      const keys = [...(call.stickyKeys?.() ?? []), ...stickyKeysFrom(fold.response())];
+      const { deployment, key } = running.record;
+      if (keys.length > 0) sticky.remember(keys, { deployment: deployment.id, key: key.label });
+    }
+
+    /** Goes on elsewhere after a failure in mid-answer. @throws the failure, when that cannot be done */
+    async function recover(failure: LlmError): Promise<void> {
+      breakers.reportLater(running.record.deployment.id, failure);
+      settlement.ended(running.record, undefined, failure);
+      if (failure.next === 'stop' || scope.signal.aborted || closing) throw failure;
+      const { deployment } = running.record;
+      if (again && (failure.next === 'retry' || failure.next === 'key')) {
+        left = [...left, deployment];
+        again = false;
+      }
+      const partial = structuredClone(fold.response());
+      const resumed = call.resume?.(partial);
+      if (resumed === undefined || left.length === 0) throw failure;
+      // Those that can go on from a prefill first: an answer begun anew seldom begins the same.
+      const queue = [...left].sort((a, b) => Number(b.model.prefill) - Number(a.model.prefill));
+      try {
+        running = await openNext(resumed, queue, trace, { signal: scope.signal, resumed: true });
+      } catch {
+        throw failure;
+      }
+      left = left.filter((candidate) => queue.includes(candidate));
+      resumedFrom = partial;
+    }
+
+    return {
+      get info() {
+        const { deployment } = running.record;
+        return {
+          provider: deployment.provider.id,
+          deployment: deployment.id,
+          model: deployment.model.name,
+          attempts: trace.attempts,
+          upstreamMs: trace.upstreamMs,
+        };
+      },
+      contentType: first.opened.contentType,
+      usage: () => running.opened.usage(),
+      costUsd() {
+        const usage = running.opened.usage();
+        return usage && costUsd(running.record.deployment.model, usage);
+      },
+      async next() {
+        if (over) return undefined;
+        for (;;) {
+          try {
+            const chunk = await running.opened.next();
+            if (chunk === undefined) {
+              finish();
+              return undefined;
+            }
+            if (call.kind === 'chat') for (const event of chunk.events) fold.add(event);
+            if (resumedFrom === undefined) return chunk;
+            const out = { ...chunk, resumedFrom };
+            resumedFrom = undefined;
+            return out;
+          } catch (caught) {
+            try {
+              await recover(owned(caught, running.record));
+            } catch (error) {
+              finish(error as LlmError);
+              throw error;
+            }
+          }
+        }
+      },
+    };
+  }
+
+  return {
+    run,
+    async drain(graceMs) {
+      closing = true;
+      if (active.size === 0) return;
+      const timer = setTimeout(() => {
+        for (const scope of active) scope.cancel(new LlmError('closing', 'the router is shutting down'));
+      }, graceMs);
+      await new Promise<void>((resolve) => {
+        onIdle = resolve;
+      });
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,90 @@
+/**
+ * Gets a fresh clone going with whatever Node the machine has (20 or newer): installs what the lock
+ * file names and hands over to the pinned runtime, which is itself an npm dependency.
+ * The scripts beside this one start here, so they keep to what Node 20 understands.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+const pinned = join(root, 'node_modules', 'node', 'bin', 'node');
+/** The oldest Node that runs the TypeScript sources as they are. */
+const oldestUsable = 24;
+
+/** Installs the locked dependencies unless exactly these are there already. */
+export function ensureInstalled() {
+  if (isInstalled()) return;
+  console.log('Installing dependencies (npm ci) …');
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) fail('npm ci failed; its own message stands above.');
+}
+
+/**
+ * Compares the lock file with the record that npm leaves in node_modules after a complete install, so
+ * that an install made by hand counts too. Packages for other platforms are optional, and absent.
+ */
+function isInstalled() {
+  const record = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const wanted = readPackages(join(root, 'package-lock.json'));
+  const present = readPackages(record);
+  return Object.entries(wanted).every(
+    ([path, entry]) =>
+      path === '' || (present[path] ? present[path].version === entry.version : entry.optional === true),
+  );
+}
+
+function readPackages(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages;
+}
+
+/** Path of the runtime to use: the pinned one, else the host's if it is new enough. */
+export function pinnedNode() {
+  if (spawnSync(pinned, ['--version']).status === 0) return pinned;
+  if (Number(process.versions.node.split('.')[0]) >= oldestUsable) {
+    console.log(`The pinned Node is not installed here; using ${process.version} of this machine.`);
+    return process.execPath;
+  }
+  return fail(
+    `The pinned Node did not install, and ${process.version} of this machine is too old (${oldestUsable} is needed). ` +
+      'Delete node_modules and try again, with install scripts allowed.',
+  );
+}
+
+/**
+ * Runs a command (`node`, or one that a dependency brings) to its end on the pinned runtime, and answers
+ * with its exit code. A signal that would stop us goes on to the command, so that it can end in its own way.
+ */
+export function run(command, args) {
+  const path = [dirname(pinnedNode()), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+  const env = { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1' };
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env });
+  forwardSignals(child);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+  });
+}
+
+/** Each signal is passed on once: npm repeats what a terminal has sent to all of us already. */
+function forwardSignals(child) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    let sent = false;
+    process.on(signal, () => {
+      if (!sent) child.kill(signal);
+      sent = true;
+    });
+  }
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
