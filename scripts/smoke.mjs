@@ -27,7 +27,7 @@ try {
   await expectRefusal();
 } finally {
   gateway.kill('SIGTERM');
-  const outcome = await Promise.race([exited, pause(tries * pauseMs, 'still running')]);
+  const outcome = await Promise.race([exited, pause(tries * pauseMs, 'still running', { ref: false })]);
   if (outcome === 'still running') gateway.kill('SIGKILL');
   console.log(`npm start ended with ${outcome}`);
   rmSync(dataDir, { recursive: true, force: true });
@@ -63,7 +63,8 @@ async function expectAnswer() {
   const response = await ask(`Bearer ${key}`);
   const body = await response.text();
   const text = response.ok ? JSON.parse(body).choices?.[0]?.message?.content : undefined;
-  if (typeof text !== 'string' || text === '') throw new Error(`no answer from offline/assistant: ${response.status} ${body}`);
+  if (typeof text !== 'string' || text === '')
+    throw new Error(`no answer from offline/assistant: ${response.status} ${body}`);
   console.log(`offline/assistant answers: ${text.split('\n')[0]}`);
 }
 

@@ -25,14 +25,14 @@ interface Candidates {
 
 /**
  * Candidates of `auto`, ranked (as their priority) by quality up to a comfortable price. First
- * those known to do what is needed; failing that, those of which it is not known; failing that,
- * the offline provider.
+ * those known to do what is needed; failing that, those of which it is not known. The offline
+ * provider answers only where no other is there.
  */
 export function createAuto(options: AutoOptions): (needs: Needs) => readonly Deployment[] {
   const suitable = options.deployments
     .filter(({ id, model }) => options.isConfigured(id) || suitsAuto(model))
     .map((deployment) => ({ deployment, worth: worthOf(deployment.model) }))
-    .sort((a, b) => b.worth - a.worth)
+    .toSorted((a, b) => b.worth - a.worth)
     .map(({ deployment }, priority) => ({ ...deployment, priority }));
   const online = suitable.filter(({ provider }) => provider.id !== LAST_RESORT);
   const lastResort = suitable.filter(({ provider }) => provider.id === LAST_RESORT);
@@ -74,9 +74,13 @@ export function createAuto(options: AutoOptions): (needs: Needs) => readonly Dep
     const live = online.filter((deployment) => !options.isRetired(deployment));
     const perhaps = fitting(live, needs);
     if (perhaps.length > 0) return perhaps;
-    const offline = fitting(lastResort, needs);
+    const others = live.filter(({ model }) => model.kind === needs.kind);
+    if (others.length > 0) throw nothingFits('auto', others, needs);
+    // Nobody else is there at all: better a poor answer than none.
+    const offline = lastResort.filter(({ model }) => model.kind === needs.kind);
     if (offline.length > 0) return offline;
-    if (suitable.length === 0) throw new LlmError('model_not_found', 'No configured provider has a model for "auto"');
-    throw nothingFits('auto', live.length > 0 ? live : lastResort, needs);
+    throw new LlmError('model_not_found', `No configured provider has a model for "auto" (${needs.kind})`, {
+      param: 'model',
+    });
   };
 }

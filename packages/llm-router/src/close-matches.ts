@@ -23,7 +23,7 @@ export function closeMatches(asked: string, known: Iterable<Known>, most = 3): s
     }
   }
   return [...best]
-    .sort((a, b) => a[1] - b[1] || a[0].length - b[0].length)
+    .toSorted((a, b) => a[1] - b[1] || a[0].length - b[0].length)
     .slice(0, most)
     .map(([name]) => name);
 }

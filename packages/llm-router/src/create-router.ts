@@ -91,6 +91,13 @@ export function createRouter(config: RouterConfig): Router {
     }
   }
 
+  let closed: Promise<void> | undefined;
+  async function close(graceMs: number): Promise<void> {
+    await path.drain(graceMs);
+    parts.breakers.close();
+    await parts.transport.close();
+  }
+
   const router: Router = {
     async chat(request, options = {}) {
       const call = chatCall(http, request, { stream: false, signal: options.signal, ...keyed(options, request) });
@@ -133,11 +140,7 @@ export function createRouter(config: RouterConfig): Router {
     fetch: createRouterFetch(core),
     restoreKey: (provider, label) => parts.pools.get(provider)?.restore(label) ?? false,
     resetBreaker: parts.breakers.reset,
-    async close({ graceMs = 30_000 } = {}) {
-      await path.drain(graceMs);
-      parts.breakers.close();
-      await parts.transport.close();
-    },
+    close: ({ graceMs = 30_000 } = {}) => (closed ??= close(graceMs)),
   };
   return Object.assign(router, { [CORE]: core });
 }

@@ -5,13 +5,13 @@
 import { expandAliases } from './aliases.ts';
 import type { AliasDefinition } from './aliases.ts';
 import { createAuto } from './auto.ts';
-import { loadCatalogue, unknownModel } from './catalogue/index.ts';
-import { qualityOf } from './catalogue/quality.ts';
+import { unknownModel } from './catalogue/index.ts';
 import { closeMatches } from './close-matches.ts';
 import type { Deployment, Needs, Resolution } from './deployment.ts';
 import { LlmError } from './errors.ts';
 import { affordable, fitting, nothingFits, tooDear } from './needs.ts';
 import type { ModelOverride, Provider } from './provider.ts';
+import { servedModels } from './served-models.ts';
 import type { Model, ModelKind, StrategyName } from './types.ts';
 
 export type { AliasDefinition, AliasEntry } from './aliases.ts';
@@ -76,7 +76,7 @@ export function createModelRegistry(options: ModelRegistryOptions): ModelRegistr
   for (const [index, provider] of [...providers.values()].entries()) {
     const overrides = [...(provider.models ?? []), ...(options.models?.[provider.id] ?? [])];
     for (const override of overrides) configured.add(`${provider.id}/${override.name}`);
-    for (const model of withOverrides(provider.id, loadCatalogue([provider.id]), overrides)) {
+    for (const model of servedModels(provider.id, overrides)) {
       const deployment = { id: `${provider.id}/${model.name}`, provider, model, weight: 1, priority: index };
       byId.set(deployment.id, deployment);
       push(byName, model.name, deployment);
@@ -130,7 +130,7 @@ export function createModelRegistry(options: ModelRegistryOptions): ModelRegistr
       const all = entries.flatMap(({ model, weight }, priority) =>
         named(model, kind).map((deployment) => ({ ...deployment, weight, priority })),
       );
-      deployments = [...new Map(all.toReversed().map((deployment) => [deployment.id, deployment])).values()].reverse();
+      deployments = all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index);
       aliased.set(key, deployments);
     }
     return deployments;
@@ -199,23 +199,6 @@ export function createModelRegistry(options: ModelRegistryOptions): ModelRegistr
     aliases: () => [...expanded.keys()],
     providers: () => [...providers.values()],
   };
-}
-
-/** The catalogue's models with the configuration's laid over them, its new ones at the end. */
-function withOverrides(provider: string, models: readonly Model[], overrides: readonly ModelOverride[]): Model[] {
-  const byName = new Map(models.map((model) => [model.name, model]));
-  for (const override of overrides) {
-    const known = byName.get(override.name);
-    const base = known ?? {
-      ...unknownModel(provider, override.name, override.kind ?? 'chat'),
-      source: 'configuration',
-    };
-    const model: Model = { ...base, ...override };
-    if (override.prices !== undefined && override.source === undefined) model.source = 'configuration';
-    if (override.quality === undefined && override.prices) model.quality = qualityOf(model);
-    byName.set(model.name, model);
-  }
-  return [...byName.values()];
 }
 
 function isStrategy(name: string): name is StrategyName {

@@ -10,7 +10,7 @@ import { hedged } from './hedge.ts';
 import type { Key, KeyPool } from './key-pool.ts';
 import type { Deployment } from './model-registry.ts';
 import { owned } from './http-attempt.ts';
-import { backoffMs, pause } from './retry.ts';
+import { backoffMs, pause, reasonOf } from './retry.ts';
 import { createScope, type Scope } from './scope.ts';
 import type { AttemptRecord, Trace } from './settlement.ts';
 import { stickyKeysFrom } from './sticky.ts';
@@ -199,11 +199,14 @@ export function createRequestPath(parts: RouterParts): RequestPath {
     let running = first;
     let left = candidates.slice(candidates.indexOf(first.record.deployment) + 1);
     let again = true;
-    let over = false;
+    /** How it ended, once it has. Whoever reads on hears of the failure again: nothing may look like an end. */
+    let ended: { error: LlmError | undefined } | undefined;
+    let reading = false;
+    let origin: LlmError | undefined;
     let resumedFrom: ReturnType<typeof fold.response> | undefined;
 
     function finish(error?: LlmError): void {
-      over = true;
+      ended = { error };
       settlement.ended(running.record, running.opened.usage(), error);
       settlement.settled(trace, running.opened.usage(), error);
       end(scope);
@@ -213,11 +216,17 @@ export function createRequestPath(parts: RouterParts): RequestPath {
       if (keys.length > 0) sticky.remember(keys, { deployment: deployment.id, key: key.label });
     }
 
-    /** Goes on elsewhere after a failure in mid-answer. @throws the failure, when that cannot be done */
+    // A caller who leaves between two reads will not read again, so nothing else would end the account.
+    scope.signal.addEventListener('abort', () => {
+      if (!reading && ended === undefined) finish(reasonOf(scope.signal));
+    });
+
+    /** Goes on elsewhere after a failure in mid-answer. @throws the first such failure, when that cannot be done */
     async function recover(failure: LlmError): Promise<void> {
+      origin ??= failure;
       breakers.reportLater(running.record.deployment.id, failure);
       settlement.ended(running.record, undefined, failure);
-      if (failure.next === 'stop' || scope.signal.aborted || closing) throw failure;
+      if (failure.next === 'stop' || scope.signal.aborted) throw failure;
       const { deployment } = running.record;
       if (again && (failure.next === 'retry' || failure.next === 'key')) {
         left = [...left, deployment];
@@ -225,13 +234,13 @@ export function createRequestPath(parts: RouterParts): RequestPath {
       }
       const partial = structuredClone(fold.response());
       const resumed = call.resume?.(partial);
-      if (resumed === undefined || left.length === 0) throw failure;
+      if (resumed === undefined || left.length === 0 || closing) throw origin;
       // Those that can go on from a prefill first: an answer begun anew seldom begins the same.
       const queue = [...left].sort((a, b) => Number(b.model.prefill) - Number(a.model.prefill));
       try {
         running = await openNext(resumed, queue, trace, { signal: scope.signal, resumed: true });
       } catch {
-        throw failure;
+        throw scope.signal.aborted ? reasonOf(scope.signal) : origin;
       }
       left = left.filter((candidate) => queue.includes(candidate));
       resumedFrom = partial;
@@ -255,10 +264,13 @@ export function createRequestPath(parts: RouterParts): RequestPath {
         return usage && costUsd(running.record.deployment.model, usage);
       },
       async next() {
-        if (over) return undefined;
+        if (ended?.error !== undefined) throw ended.error;
+        if (ended !== undefined) return undefined;
         for (;;) {
           try {
+            reading = true;
             const chunk = await running.opened.next();
+            reading = false;
             if (chunk === undefined) {
               finish();
               return undefined;

@@ -130,13 +130,23 @@ function quality(deployments: readonly Deployment[], scores: Float64Array): void
  */
 function performance(deployments: readonly Deployment[], scores: Float64Array, { needs, stats }: OrderContext): void {
   const output = expectedOutputTokens(needs);
+  // Most of a long list is not measured, and shares this.
+  const usual = patience(USUAL_FIRST_TOKEN_MS / 1000 + output / USUAL_TOKENS_PER_SECOND);
   for (let i = 0; i < deployments.length; i++) {
     const { id, model } = deployments[i] as Deployment;
     const known = stats(id);
-    const firstToken = (known?.firstTokenMs ?? USUAL_FIRST_TOKEN_MS) / 1000;
-    const seconds = firstToken + output / (known?.tokensPerSecond ?? USUAL_TOKENS_PER_SECOND);
-    scores[i] = -model.quality / Math.log2(2 + seconds / (known ? succeeding(known) : 1));
+    scores[i] = -model.quality / (known === undefined ? usual : patience(secondsOf(known, output)));
   }
+}
+
+function patience(seconds: number): number {
+  return Math.log2(2 + seconds);
+}
+
+function secondsOf(known: DeploymentStats, outputTokens: number): number {
+  const firstToken = (known.firstTokenMs ?? USUAL_FIRST_TOKEN_MS) / 1000;
+  const writing = outputTokens / (known.tokensPerSecond ?? USUAL_TOKENS_PER_SECOND);
+  return (firstToken + writing) / succeeding(known);
 }
 
 /** Never 0, so that a deployment that only fails is slow rather than infinitely so. */
@@ -145,7 +155,7 @@ function succeeding({ errorRate }: DeploymentStats): number {
 }
 
 function median(values: readonly number[]): number {
-  return Float64Array.from(values).sort()[values.length >> 1] ?? 0;
+  return Float64Array.from(values).toSorted()[values.length >> 1] ?? 0;
 }
 
 /** One pass, keeping the best `limit` in order by insertion. */

@@ -5,6 +5,10 @@ import type { ChatRequest, UserPart } from './types.ts';
 const asking = (content: string | UserPart[], more: Partial<ChatRequest> = {}): number =>
   estimateTokens({ model: 'm', messages: [{ role: 'user', content }], ...more });
 
+const image = (bytes: number): UserPart[] => [
+  { type: 'image', source: { kind: 'base64', mediaType: 'image/png', data: 'A'.repeat(bytes) } },
+];
+
 describe('the token estimate of a text', () => {
   it.each([
     ['nothing', '', 0],
@@ -37,9 +41,6 @@ describe('the token estimate of a request', () => {
   });
 
   it('counts an image as a thousand tokens however many bytes it has', () => {
-    const image = (bytes: number): UserPart[] => [
-      { type: 'image', source: { kind: 'base64', mediaType: 'image/png', data: 'A'.repeat(bytes) } },
-    ];
     expect(asking(image(10))).toBe(1_004);
     expect(asking(image(5_000_000))).toBe(1_004);
   });

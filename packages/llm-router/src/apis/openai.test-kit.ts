@@ -1,7 +1,4 @@
 /** What the tests of OpenAI's protocols share. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { StreamReader } from '../api.ts';
 import { createFold } from '../content.ts';
 import { LlmError } from '../errors.ts';
@@ -81,11 +78,3 @@ export function thrownBy(act: () => unknown): LlmError {
   }
   throw new Error('nothing was thrown');
 }
-
-const RECORDINGS =
-  process.env.SWITCHYARD_RECORDINGS ??
-  fileURLToPath(new URL('../../../../../shared/data/provider-recordings', import.meta.url));
-
-export const hasRecordings = existsSync(join(RECORDINGS, 'openai-chat.text.json'));
-
-export const recording = (name: string): string => readFileSync(join(RECORDINGS, name), 'utf8');

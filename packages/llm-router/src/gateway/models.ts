@@ -11,7 +11,11 @@ type Shape = { one(id: string, model: Model | undefined): JsonObject; list(all: 
 const AUTO = ['auto', 'auto:cheapest', 'auto:fastest', 'auto:quality', 'auto:performance'];
 
 export function answerModels({ core, request, reply, headers }: GatewayContext, { id, google }: ModelsRoute): void {
-  const shape = google ? googleShape : request.headers['anthropic-version'] !== undefined ? anthropicShape : openaiShape;
+  const shape = google
+    ? googleShape
+    : request.headers['anthropic-version'] !== undefined
+      ? anthropicShape
+      : openaiShape;
   const known = new Map<string, Model | undefined>(
     [...core.registry.aliases(), ...AUTO].map((name): [string, undefined] => [name, undefined]),
   );

@@ -1,4 +1,6 @@
-/** Provider simulators with faults on demand. */
+/** Provider simulators with faults on demand, and the contract that every provider keeps. */
+export { contractChecks } from './contract.ts';
+export type { ContractCheck, ContractOptions } from './contract.ts';
 export { startSimulator } from './server.ts';
 export type { Simulator, SimulatorOptions } from './server.ts';
 export type {

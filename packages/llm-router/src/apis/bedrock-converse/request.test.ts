@@ -5,6 +5,8 @@ import { writeConverseRequest } from './request.ts';
 const model = (name = 'anthropic.claude-sonnet-5:0') => ({ provider: 'bedrock', name }) as Model;
 const hello: Message = { role: 'user', content: 'Hello' };
 
+const base64 = (mediaType: string) => ({ kind: 'base64' as const, mediaType, data: 'AA==' });
+
 function write(changes: Partial<ChatRequest>, name?: string) {
   const request: ChatRequest = { model: 'any', messages: [hello], ...changes };
   const wire = writeConverseRequest(request, { model: model(name), stream: false });
@@ -106,7 +108,6 @@ describe('a Converse request', () => {
   });
 
   it('carries images, documents and films', () => {
-    const base64 = (mediaType: string) => ({ kind: 'base64' as const, mediaType, data: 'AA==' });
     const content: Message = {
       role: 'user',
       content: [

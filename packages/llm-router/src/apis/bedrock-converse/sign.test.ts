@@ -73,8 +73,7 @@ describe('signing for Bedrock', () => {
   });
 
   it.each(['', 'AKID', 'AKID:', ':SECRET'])('refuses %j as a key without repeating it', async (key) => {
-    const error = await sign(key).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ code: 'authentication' });
-    if (key !== '') expect(String(error)).not.toMatch(/AKID|SECRET/);
+    const error: unknown = await sign(key).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'authentication', message: expect.not.stringMatching(/AKID|SECRET/) });
   });
 });

@@ -22,6 +22,10 @@ const text = (part: string, contentBlockIndex = 0): Step => [
   'contentBlockDelta',
   { contentBlockIndex, delta: { text: part } },
 ];
+const deltaAt = (contentBlockIndex: number, delta: unknown): Step => [
+  'contentBlockDelta',
+  { contentBlockIndex, delta },
+];
 const stop: Step = ['messageStop', { stopReason: 'end_turn' }];
 const metadata: Step = [
   'metadata',
@@ -70,19 +74,18 @@ describe('a Converse stream', () => {
   );
 
   it('carries thinking with its signature, hidden thinking, and tool calls counted from 0', () => {
-    const at = (contentBlockIndex: number, delta: unknown): Step => ['contentBlockDelta', { contentBlockIndex, delta }];
     const events = readAll([
       start,
-      at(0, { reasoningContent: { text: 'Let me ' } }),
-      at(0, { reasoningContent: { text: 'see' } }),
-      at(0, { reasoningContent: { signature: 'sig' } }),
+      deltaAt(0, { reasoningContent: { text: 'Let me ' } }),
+      deltaAt(0, { reasoningContent: { text: 'see' } }),
+      deltaAt(0, { reasoningContent: { signature: 'sig' } }),
       ['contentBlockStop', { contentBlockIndex: 0 }],
-      at(1, { reasoningContent: { redactedContent: 'c2VjcmV0' } }),
+      deltaAt(1, { reasoningContent: { redactedContent: 'c2VjcmV0' } }),
       ['contentBlockStop', { contentBlockIndex: 1 }],
       text('Looking', 2),
       ['contentBlockStart', { contentBlockIndex: 3, start: { toolUse: { toolUseId: 't1', name: 'look' } } }],
-      at(3, { toolUse: { input: '{"at"' } }),
-      at(3, { toolUse: { input: ':1}' } }),
+      deltaAt(3, { toolUse: { input: '{"at"' } }),
+      deltaAt(3, { toolUse: { input: ':1}' } }),
       ['contentBlockStop', { contentBlockIndex: 3 }],
       ['contentBlockStart', { contentBlockIndex: 4, start: { toolUse: { toolUseId: 't2', name: 'wait' } } }],
       ['contentBlockStop', { contentBlockIndex: 4 }],

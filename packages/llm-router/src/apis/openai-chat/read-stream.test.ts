@@ -6,6 +6,7 @@ const read = (text: string, options?: OpenAIChatOptions, usageWanted = true) =>
   readSse(openaiChat(options).readStream({ usageWanted }), text);
 
 const USAGE = { prompt_tokens: 7, completion_tokens: 3, total_tokens: 10 };
+const THOUGHT = { prompt_tokens: 10, completion_tokens: 5, completion_tokens_details: { reasoning_tokens: 3 } };
 const usageOnly = { ...chunk({}), choices: [], usage: USAGE };
 const hello = [chunk({ role: 'assistant', content: '' }), chunk({ content: 'Hel' }), chunk({ content: 'lo' })];
 
@@ -269,11 +270,8 @@ describe('reading the rest of a chat stream', () => {
   });
 
   it('adds thinking to the output only where the provider leaves it out', () => {
-    const usage = (total: number) => ({
-      usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: total, completion_tokens_details: { reasoning_tokens: 3 } },
-    });
     const output = (total: number, reasoningTokensExtra: boolean) =>
-      read(sse([chunk({ content: 'x' }, { finish: 'stop', ...usage(total) })]), { reasoningTokensExtra }).response.usage.outputTokens;
+      read(sse([chunk({ content: 'x' }, { finish: 'stop', usage: { ...THOUGHT, total_tokens: total } })]), { reasoningTokensExtra }).response.usage.outputTokens;
     expect(output(18, true)).toBe(8);
     expect(output(15, true)).toBe(5);
     expect(output(15, false)).toBe(5);

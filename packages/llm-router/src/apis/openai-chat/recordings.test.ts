@@ -1,7 +1,16 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../content.ts';
-import { hasRecordings, readSse, recording, sse } from '../openai.test-kit.ts';
+import { readSse, sse } from '../openai.test-kit.ts';
 import { openaiChat, type OpenAIChatOptions } from './index.ts';
+
+const folder =
+  process.env.SWITCHYARD_RECORDINGS ??
+  fileURLToPath(new URL('../../../../../../shared/data/provider-recordings', import.meta.url));
+const hasRecordings = existsSync(join(folder, 'openai-chat.text.json'));
+const recording = (name: string) => readFileSync(join(folder, name), 'utf8');
 
 const xai: OpenAIChatOptions = { reasoningTokensExtra: true, streamUsage: 'always' };
 const always: OpenAIChatOptions = { streamUsage: 'always' };

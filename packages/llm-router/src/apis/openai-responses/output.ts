@@ -55,7 +55,6 @@ export function createOutput(answerId: string, emit: Emit): Output {
   let calls = new Map<number, OpenCall>();
 
   const place = (prefix: string): OpenItem => ({ id: `${prefix}_${suffix}_${opened}`, index: opened++ });
-  const at = ({ id, index }: OpenItem) => ({ item_id: id, output_index: index });
   const added = ({ index }: OpenItem, item: JsonObject) =>
     emit('response.output_item.added', { output_index: index, item });
   const itemDone = ({ index }: OpenItem, item: JsonObject) => {
@@ -220,6 +219,8 @@ export function createOutput(answerId: string, emit: Emit): Output {
     items: () => finished.filter((item) => item !== undefined),
   };
 }
+
+const at = ({ id, index }: OpenItem) => ({ item_id: id, output_index: index });
 
 function writePart({ refusal, text, annotations }: OpenPart): JsonObject {
   return refusal
