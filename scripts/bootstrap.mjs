@@ -14,6 +14,8 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const pinned = join(root, 'node_modules', 'node', 'bin', 'node');
 /** The oldest Node that runs the TypeScript sources as they are. */
 const oldestUsable = 24;
+/** Within this time the same signal is the same event. */
+const echoMs = 500;
 
 /** Installs the locked dependencies unless exactly these are there already. */
 export function ensureInstalled() {
@@ -61,11 +63,18 @@ export function pinnedNode() {
 /**
  * Runs a command (`node`, or one that a dependency brings) to its end on the pinned runtime, and answers
  * with its exit code. A signal that would stop us goes on to the command, so that it can end in its own way.
+ *
+ * With `apart`, signals reach the command through us alone, once each, and it learns over its IPC channel
+ * when we are gone. For services, to which a second signal means "at once".
  */
-export function run(command, args) {
+export function run(command, args, { apart = false } = {}) {
   const path = [dirname(pinnedNode()), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
-  const env = { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1' };
-  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env });
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1' },
+    stdio: apart ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
+    detached: apart,
+  });
   forwardSignals(child);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
@@ -73,13 +82,14 @@ export function run(command, args) {
   });
 }
 
-/** Each signal is passed on once: npm repeats what a terminal has sent to all of us already. */
+/** A terminal's Ctrl-C comes twice, from the terminal and from npm; the echo is dropped, a later signal is not. */
 function forwardSignals(child) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    let sent = false;
+    let lastAt = -Infinity;
     process.on(signal, () => {
-      if (!sent) child.kill(signal);
-      sent = true;
+      const now = performance.now();
+      if (now - lastAt > echoMs) child.kill(signal);
+      lastAt = now;
     });
   }
 }

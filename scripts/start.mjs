@@ -2,4 +2,5 @@
 import { ensureInstalled, run } from './bootstrap.mjs';
 
 ensureInstalled();
-process.exitCode = await run('node', ['-C', 'source', 'apps/api/src/main.ts', ...process.argv.slice(2)]);
+const args = ['-C', 'source', '--import', './scripts/end-with-parent.mjs', 'apps/api/src/main.ts'];
+process.exitCode = await run('node', [...args, ...process.argv.slice(2)], { apart: true });

@@ -1,4 +1,5 @@
 /** Turns the bytes of one provider's stream into chunks, and sees to it that only a proper end ends it. */
+import { randomUUID } from 'node:crypto';
 import type { FrameDecoder, StreamReader } from './api.ts';
 import type { Attempt, Chunk, Opened } from './call.ts';
 import { type Begun, owned } from './http-attempt.ts';
@@ -35,7 +36,7 @@ export function createAnswerStream(
     try {
       for (const frame of bytes === undefined ? decoder.end() : decoder.push(bytes)) {
         const read = reader.read(frame);
-        for (const event of read.events) events.push(event);
+        for (const event of read.events) events.push(event.type === 'start' ? named(event, attempt) : event);
         if (read.relay === 'pass') raw += frame.raw;
         else if (read.relay === 'hold') held += frame.raw;
         if (reader.done) break;
@@ -104,6 +105,12 @@ export function createAnswerStream(
       ready = relay ? { events, raw } : { events };
     },
   };
+}
+
+/** Some protocols (Bedrock's) name neither the answer nor the model. Callers rely on both. */
+function named(start: Extract<StreamEvent, { type: 'start' }>, { deployment }: Attempt): StreamEvent {
+  if (start.id !== '' && start.model !== '') return start;
+  return { ...start, id: start.id || `resp_${randomUUID()}`, model: start.model || deployment.model.name };
 }
 
 /** Takes the transfer's own end behind the protocol's, so that the socket can be used again. */

@@ -134,6 +134,11 @@ export interface AnswerContext {
 /** Our side towards a caller. */
 export interface ServerApi {
   readonly id: ApiId;
+  /**
+   * False: a stream that was relayed as it came cannot be gone on with by our writer, because its
+   * ids and counters are the provider's. A failure in mid-answer is then told as an error.
+   */
+  readonly takesOverRelayed?: false;
   /** @throws LlmError `invalid_request`, naming the field in `param`. */
   readRequest(body: JsonObject, call: InboundCall): ChatRequest;
   /** True when the caller wants a stream. */

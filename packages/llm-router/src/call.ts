@@ -27,6 +27,8 @@ export interface Attempt {
   /** Fires when the caller leaves, the total deadline passes, or a hedge was faster. */
   signal: AbortSignal;
   deadlines: { connectMs: number; firstTokenMs: number; idleMs: number };
+  /** The deployment that signed the thinking in this request, as far as is remembered; nobody else can read it. */
+  signedBy(): string | undefined;
   /** Called when the request has gone out on a connection, and when the first content is there. */
   onSent(): void;
   onContent(): void;
@@ -42,8 +44,11 @@ export interface Call {
   needs: Needs;
   /** Opens the call at one deployment. @throws LlmError */
   open(attempt: Attempt): Promise<Opened>;
-  /** The same call, going on from what the caller has already; undefined where that cannot be done. */
-  resume?(partial: ChatResponse): Call | undefined;
+  /**
+   * The same call, going on from what the caller has already; undefined where that cannot be done.
+   * @param relayed the caller was sent the provider's own bytes
+   */
+  resume?(partial: ChatResponse, relayed: boolean): Call | undefined;
   /** Ties calls of one conversation to one deployment; see sticky.ts. */
   stickyKeys?(): string[];
   /** True when the answer goes out in pieces. Whole answers are all there when they are opened. */

@@ -8,6 +8,7 @@ import { type Begun, contentTypeOf, type Http, owned, readJson } from './http-at
 import { openLocal } from './local.ts';
 import { header } from './rate-limits.ts';
 import { createSseDecoder } from './sse.ts';
+import { withoutSignatures } from './sticky.ts';
 import type { ChatRequest, ChatResponse, StreamEvent } from './types.ts';
 
 /** A chat call as the attempt needs it. */
@@ -64,13 +65,18 @@ function forward(
   attempt: Attempt,
 ): Promise<Opened> {
   const wire = api.forwardRequest(inbound.body, { model: attempt.deployment.model, stream });
-  for (const name of api.forwardedHeaders ?? []) {
-    const value = header(inbound.headers, name);
-    if (value !== undefined) wire.headers[name] = value;
-  }
+  passOn(api.forwardedHeaders, inbound.headers, wire);
   return stream && api.streams
     ? openStream(http, api, wire, attempt, { relay: true, usageWanted: inbound.usageWanted })
     : openWhole(http, api, wire, attempt, { relay: true });
+}
+
+/** Copies the caller's headers that are the protocol's own (versions, betas). */
+export function passOn(names: readonly string[] | undefined, headers: Headers, wire: WireRequest): void {
+  for (const name of names ?? []) {
+    const value = header(headers, name);
+    if (value !== undefined) wire.headers[name] = value;
+  }
 }
 
 function translate(http: Http, input: ChatInput, attempt: Attempt): Promise<Opened> {
@@ -79,7 +85,10 @@ function translate(http: Http, input: ChatInput, attempt: Attempt): Promise<Open
   if (api === undefined) {
     throw new LlmError('unsupported', `${deployment.id} cannot be called for chat`, { deployment: deployment.id });
   }
-  const wire = api.writeRequest(input.request(), { model: deployment.model, stream: api.streams });
+  const signer = attempt.signedBy();
+  const foreign = signer !== undefined && !signer.startsWith(`${deployment.provider.id}/`);
+  const request = foreign ? withoutSignatures(input.request()) : input.request();
+  const wire = api.writeRequest(request, { model: deployment.model, stream: api.streams });
   return api.streams
     ? openStream(http, api, wire, attempt, { relay: false, usageWanted: true })
     : openWhole(http, api, wire, attempt, { relay: false });

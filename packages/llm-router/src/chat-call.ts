@@ -52,7 +52,8 @@ export function inboundChatCall(
       return { kind: 'chat', inputTokens: estimateJsonTokens(bytes) };
     }
   };
-  return build(http, request, { apiId: api.id, body, headers, usageWanted }, needs, options);
+  const forwarded = { apiId: api.id, body, headers, usageWanted };
+  return build(http, request, forwarded, needs, options, api.takesOverRelayed);
 }
 
 function build(
@@ -61,6 +62,7 @@ function build(
   inbound: Parameters<typeof openChat>[1]['inbound'],
   needs: () => Needs,
   options: ChatCallOptions,
+  takesOver = true,
 ): Call {
   const { stream } = options;
   const wanted = lazyNeeds(options.routing.maxCostUsd, needs);
@@ -70,7 +72,8 @@ function build(
     kind: 'chat',
     needs: wanted,
     open: (attempt) => openChat(http, { inbound, stream, request }, attempt),
-    resume: (partial) => resumed(http, options, request, wanted, partial),
+    resume: (partial, relayed) =>
+      relayed && !takesOver ? undefined : resumed(http, options, request, wanted, partial),
     stickyKeys() {
       try {
         return (keys ??= stickyKeysOf(request()));

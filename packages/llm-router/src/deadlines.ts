@@ -28,17 +28,48 @@ const MEANING: Record<DeadlineCode, string> = {
 export interface Watch {
   arm(code: DeadlineCode, ms: number): void;
   disarm(): void;
+  /** Disarms for good. */
+  end(): void;
 }
 
-/** `expire` is called with the deadline's error; it must make the wait fail. */
+/**
+ * `expire` is called with the deadline's error; it must make the wait fail. A stream arms and
+ * disarms once a chunk, so that only moves a mark; the timer itself is set anew when it fires early.
+ */
 export function createWatch(expire: (error: LlmError) => void): Watch {
   let timer: NodeJS.Timeout | undefined;
+  let armed: { code: DeadlineCode; ms: number } | undefined;
+  /** On the monotonic clock: when the armed wait runs out, and when the timer fires. */
+  let due = 0;
+  let fires = 0;
+
+  function set(ms: number): void {
+    clearTimeout(timer);
+    fires = performance.now() + ms;
+    timer = setTimeout(check, ms);
+  }
+
+  function check(): void {
+    timer = undefined;
+    if (armed === undefined) return;
+    const left = due - performance.now();
+    if (left > 0.5) return set(Math.ceil(left));
+    const { code, ms } = armed;
+    armed = undefined;
+    expire(new LlmError(code, `${MEANING[code]} ${ms} ms`));
+  }
+
   return {
     arm(code, ms) {
-      clearTimeout(timer);
-      timer = setTimeout(() => expire(new LlmError(code, `${MEANING[code]} ${ms} ms`)), ms);
+      armed = { code, ms };
+      due = performance.now() + ms;
+      if (timer === undefined || fires > due) set(ms);
     },
     disarm() {
+      armed = undefined;
+    },
+    end() {
+      armed = undefined;
       clearTimeout(timer);
       timer = undefined;
     },

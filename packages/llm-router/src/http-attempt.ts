@@ -62,7 +62,7 @@ export function createHttp({ transport, now }: { transport: Transport; now: () =
       const onAbort = () => exchange.cancel(reasonOf(signal));
       signal.addEventListener('abort', onAbort);
       const release = () => {
-        watch.disarm();
+        watch.end();
         signal.removeEventListener('abort', onAbort);
       };
       const onSent = () => {

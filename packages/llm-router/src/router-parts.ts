@@ -49,7 +49,7 @@ export function createRouterParts(config: RouterConfig): RouterParts {
   });
   return {
     settings: { ...DEFAULT_DEADLINES, strategy: 'priority', retries: 1, ...config.routing },
-    registry: createModelRegistry({ providers, aliases: config.aliases ?? {} }),
+    registry: createModelRegistry({ providers, aliases: config.aliases ?? {}, now }),
     pools,
     breakers: createBreakers({
       ...(config.breaker && { settings: config.breaker }),

@@ -13,7 +13,7 @@ import { owned } from './http-attempt.ts';
 import { backoffMs, pause, reasonOf } from './retry.ts';
 import { createScope, type Scope } from './scope.ts';
 import type { AttemptRecord, Trace } from './settlement.ts';
-import { stickyKeysFrom } from './sticky.ts';
+import { isSignature, stickyKeysFrom } from './sticky.ts';
 import { order } from './strategies.ts';
 import type { RouterParts } from './router-parts.ts';
 
@@ -177,6 +177,7 @@ export function createRequestPath(parts: RouterParts): RequestPath {
           key,
           signal,
           deadlines: { connectMs, firstTokenMs, idleMs },
+          signedBy: () => sticky.find((call.stickyKeys?.() ?? []).filter(isSignature))?.deployment,
           onSent: () => {
             sentAt = parts.now();
           },
@@ -202,6 +203,7 @@ export function createRequestPath(parts: RouterParts): RequestPath {
     /** How it ended, once it has. Whoever reads on hears of the failure again: nothing may look like an end. */
     let ended: { error: LlmError | undefined } | undefined;
     let reading = false;
+    let relayed = false;
     let origin: LlmError | undefined;
     let resumedFrom: ReturnType<typeof fold.response> | undefined;
 
@@ -210,8 +212,10 @@ export function createRequestPath(parts: RouterParts): RequestPath {
       settlement.ended(running.record, running.opened.usage(), error);
       settlement.settled(trace, running.opened.usage(), error);
       end(scope);
-      if (error !== undefined || call.kind !== 'chat' || !hasChoice(candidates)) return;
-      const keys = [...(call.stickyKeys?.() ?? []), ...stickyKeysFrom(fold.response())];
+      if (error !== undefined || call.kind !== 'chat') return;
+      // What it signed is remembered always: the next turn may name another model.
+      const keys = stickyKeysFrom(fold.response());
+      if (hasChoice(candidates)) keys.push(...(call.stickyKeys?.() ?? []));
       const { deployment, key } = running.record;
       if (keys.length > 0) sticky.remember(keys, { deployment: deployment.id, key: key.label });
     }
@@ -233,7 +237,7 @@ export function createRequestPath(parts: RouterParts): RequestPath {
         again = false;
       }
       const partial = structuredClone(fold.response());
-      const resumed = call.resume?.(partial);
+      const resumed = call.resume?.(partial, relayed);
       if (resumed === undefined || left.length === 0 || closing) throw origin;
       // Those that can go on from a prefill first: an answer begun anew seldom begins the same.
       const queue = [...left].sort((a, b) => Number(b.model.prefill) - Number(a.model.prefill));
@@ -275,6 +279,7 @@ export function createRequestPath(parts: RouterParts): RequestPath {
               finish();
               return undefined;
             }
+            relayed ||= chunk.raw !== undefined;
             if (call.kind === 'chat') for (const event of chunk.events) fold.add(event);
             if (resumedFrom === undefined) return chunk;
             const out = { ...chunk, resumedFrom };

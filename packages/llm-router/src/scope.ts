@@ -27,7 +27,7 @@ export function createScope(totalMs: number | undefined, outer: AbortSignal | un
     cancel,
     child: () => createScope(undefined, signal),
     end() {
-      watch.disarm();
+      watch.end();
       outer?.removeEventListener('abort', onAbort);
     },
   };

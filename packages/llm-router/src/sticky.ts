@@ -5,7 +5,7 @@
  */
 import { hash } from 'node:crypto';
 import { partsOf, textOf } from './content.ts';
-import type { ChatRequest, ChatResponse } from './types.ts';
+import type { AssistantPart, ChatRequest, ChatResponse } from './types.ts';
 
 export interface Place {
   deployment: string;
@@ -65,6 +65,9 @@ export function stickyKeysFrom(response: ChatResponse): string[] {
   return signaturesOf(response.content);
 }
 
+/** True for a key that stands for signed or encrypted thinking. */
+export const isSignature = (key: string) => key.startsWith('signed:');
+
 function signaturesOf(parts: readonly ChatResponse['content'][number][]): string[] {
   return parts.flatMap((part) => {
     const secret =
@@ -75,6 +78,21 @@ function signaturesOf(parts: readonly ChatResponse['content'][number][]): string
           : undefined;
     return secret === undefined ? [] : [`signed:${short(secret)}`];
   });
+}
+
+/** The request without what only its signer can read: signed thinking, and signatures on tool calls. */
+export function withoutSignatures(request: ChatRequest): ChatRequest {
+  const messages = request.messages.map((message) => {
+    if (message.role !== 'assistant' || typeof message.content === 'string') return message;
+    const content = message.content.flatMap((part): AssistantPart[] => {
+      if (part.type === 'reasoning') return [];
+      if (part.type !== 'tool_call' || part.signature === undefined) return [part];
+      const { signature: _signature, ...call } = part;
+      return [call];
+    });
+    return { ...message, content };
+  });
+  return { ...request, messages };
 }
 
 function hasCacheHint({ messages, tools }: ChatRequest): boolean {

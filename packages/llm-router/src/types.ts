@@ -288,6 +288,7 @@ export interface Model {
   /** Tokens the model can hold; `null`: not known. */
   contextWindow: number | null;
   maxOutputTokens: number | null;
+  /** Empty: not known. */
   input: Modality[];
   output: Modality[];
   /** `null`: not known; such a model is not left out for want of it. */

@@ -7,6 +7,7 @@ import type { Attempt, Call } from './call.ts';
 import { noUsage } from './content.ts';
 import { LlmError } from './errors.ts';
 import type { Http } from './http-attempt.ts';
+import { passOn } from './chat-attempt.ts';
 import { estimateTextTokens, estimateTokens } from './token-estimate.ts';
 import type { EmbedRequest, EmbedResponse, ModelKind, RoutingOptions } from './types.ts';
 import { openUnary, type UnaryInput } from './unary-attempt.ts';
@@ -109,7 +110,11 @@ function countInput(api: TokenCountApi, body: JsonObject, call: InboundCall): Un
       const target = { model: deployment.model, stream: false };
       const chat = deployment.provider.apis.find(({ id }) => id === theirs.id) ?? deployment.provider.apis[0];
       const readError = chat?.readError ?? readAudioError;
-      if (theirs.id === api.id) return { wire: theirs.forwardRequest(body, target), readError };
+      if (theirs.id === api.id) {
+        const wire = theirs.forwardRequest(body, target);
+        passOn(chat?.forwardedHeaders, call.headers, wire);
+        return { wire, readError };
+      }
       return {
         wire: theirs.writeRequest(api.readRequest(body, call), target),
         readError,

@@ -4,7 +4,9 @@ import { thrownBy } from './openai.test-kit.ts';
 
 describe('our extensions of a request', () => {
   it('are read in order, fallbacks after models', () => {
-    expect(readExtensions({ models: ['a', 'b'], fallbacks: ['c'], routing: { strategy: 'cheapest', timeoutMs: 5 } })).toEqual({
+    expect(
+      readExtensions({ models: ['a', 'b'], fallbacks: ['c'], routing: { strategy: 'cheapest', timeoutMs: 5 } }),
+    ).toEqual({
       models: ['a', 'b', 'c'],
       routing: { strategy: 'cheapest', timeoutMs: 5 },
     });

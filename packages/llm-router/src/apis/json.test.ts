@@ -25,7 +25,10 @@ describe('data URLs', () => {
   });
 
   it('may have parameters, or text instead of base64', () => {
-    expect(parseDataUrl('data:text/plain;charset=utf-8;base64,aGk=')).toEqual({ mediaType: 'text/plain', data: 'aGk=' });
+    expect(parseDataUrl('data:text/plain;charset=utf-8;base64,aGk=')).toEqual({
+      mediaType: 'text/plain',
+      data: 'aGk=',
+    });
     expect(parseDataUrl('data:text/plain,h%C3%A4')).toEqual({ mediaType: 'text/plain', data: 'aMOk' });
   });
 

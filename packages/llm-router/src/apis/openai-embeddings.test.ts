@@ -10,7 +10,13 @@ describe('embeddings', () => {
   it('are asked for as numbers', () => {
     const wire = openaiEmbeddings().writeRequest({ ...request, dimensions: 8, user: 'u' }, MODEL);
     expect(wire.path).toBe('/embeddings');
-    expect(written(wire)).toEqual({ model: 'acme-large', input: ['a', 'b'], encoding_format: 'float', dimensions: 8, user: 'u' });
+    expect(written(wire)).toEqual({
+      model: 'acme-large',
+      input: ['a', 'b'],
+      encoding_format: 'float',
+      dimensions: 8,
+      user: 'u',
+    });
   });
 
   it('are asked for in a provider’s own words where it has some', () => {
@@ -37,13 +43,31 @@ describe('embeddings', () => {
       { index: 1, embedding: vector },
       { index: 0, embedding: [1, 2] },
     ];
-    const answer = openaiEmbeddings().readResponse({ model: 'e-1', data, usage: { prompt_tokens: 4, total_tokens: 4 } }, request);
-    expect(answer).toMatchObject({ model: 'e-1', embeddings: [[1, 2], [0.5, -2]], usage: { inputTokens: 4, outputTokens: 0 } });
+    const answer = openaiEmbeddings().readResponse(
+      { model: 'e-1', data, usage: { prompt_tokens: 4, total_tokens: 4 } },
+      request,
+    );
+    expect(answer).toMatchObject({
+      model: 'e-1',
+      embeddings: [
+        [1, 2],
+        [0.5, -2],
+      ],
+      usage: { inputTokens: 4, outputTokens: 0 },
+    });
   });
 
   it.each([
     ['one too few', { data: [{ index: 0, embedding: [1] }] }],
-    ['a gap', { data: [{ index: 0, embedding: [1] }, { index: 2, embedding: [1] }] }],
+    [
+      'a gap',
+      {
+        data: [
+          { index: 0, embedding: [1] },
+          { index: 2, embedding: [1] },
+        ],
+      },
+    ],
     ['no vector', { data: [{ embedding: null }, { embedding: [1] }] }],
     ['no data', { object: 'list' }],
     ['no object', 'x'],
@@ -57,7 +81,11 @@ describe('embeddings', () => {
   });
 
   it('are read from a caller as text', () => {
-    expect(readEmbedRequest({ model: 'm', input: 'a', dimensions: 3 })).toEqual({ model: 'm', input: ['a'], dimensions: 3 });
+    expect(readEmbedRequest({ model: 'm', input: 'a', dimensions: 3 })).toEqual({
+      model: 'm',
+      input: ['a'],
+      dimensions: 3,
+    });
     expect(readEmbedRequest({ model: 'm', input: ['a', 'b'] }).input).toEqual(['a', 'b']);
   });
 

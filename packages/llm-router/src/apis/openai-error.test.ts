@@ -5,9 +5,18 @@ import { errorInside, readOpenAIError, writeOpenAIError } from './openai-error.t
 const NOW = 1_700_000_000_000;
 
 const read = (status: number, body: unknown, headers: Record<string, string> = {}) =>
-  readOpenAIError('openai-chat', { status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) }, NOW);
+  readOpenAIError(
+    'openai-chat',
+    { status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) },
+    NOW,
+  );
 
-const openai = (message: string, code: string | null = null, type = 'invalid_request_error', param: string | null = null) => ({
+const openai = (
+  message: string,
+  code: string | null = null,
+  type = 'invalid_request_error',
+  param: string | null = null,
+) => ({
   error: { message, type, param, code },
 });
 
@@ -24,13 +33,28 @@ const AZURE_FILTER = {
 
 const CASES: [string, number, unknown, LlmErrorCode][] = [
   ['OpenAI: a bad value', 400, openai("Invalid 'temperature'", 'decimal_below_min_value'), 'invalid_request'],
-  ['OpenAI: a parameter the model refuses', 400, openai("Unsupported parameter: 'temperature'", 'unsupported_parameter'), 'invalid_request'],
+  [
+    'OpenAI: a parameter the model refuses',
+    400,
+    openai("Unsupported parameter: 'temperature'", 'unsupported_parameter'),
+    'invalid_request',
+  ],
   ['OpenAI: too long', 400, openai('too many tokens', 'context_length_exceeded'), 'context_too_long'],
   ['OpenAI: policy', 400, openai('flagged', 'content_policy_violation'), 'content_filter'],
-  ['OpenAI: unknown model, responses', 400, openai("The requested model 'x' does not exist.", 'model_not_found', undefined, 'model'), 'model_not_found'],
+  [
+    'OpenAI: unknown model, responses',
+    400,
+    openai("The requested model 'x' does not exist.", 'model_not_found', undefined, 'model'),
+    'model_not_found',
+  ],
   ['OpenAI: unknown model, chat', 404, openai('The model `x` does not exist', 'model_not_found'), 'model_not_found'],
   ['OpenAI: bad key', 401, openai('Incorrect API key provided', 'invalid_api_key'), 'authentication'],
-  ['OpenAI: country', 403, openai('Country not supported', 'unsupported_country_region_territory'), 'permission_denied'],
+  [
+    'OpenAI: country',
+    403,
+    openai('Country not supported', 'unsupported_country_region_territory'),
+    'permission_denied',
+  ],
   ['OpenAI: requests', 429, openai('Rate limit reached', 'rate_limit_exceeded', 'requests'), 'rate_limited'],
   ['OpenAI: slow down', 429, openai('Slow down', 'slow_down'), 'rate_limited'],
   ['OpenAI: quota by type', 429, openai('You exceeded your quota', null, 'insufficient_quota'), 'quota_exceeded'],
@@ -43,29 +67,84 @@ const CASES: [string, number, unknown, LlmErrorCode][] = [
   ['Azure: numeric text', 429, { error: { code: '429', message: 'exceeded token rate limit' } }, 'rate_limited'],
   ['Azure: flat', 429, { code: 'RateLimitReached', message: 'slow' }, 'rate_limited'],
   ['Azure: key', 401, { error: { code: '401', message: 'Access denied' } }, 'authentication'],
-  ['Groq: tokens of a minute', 413, openai('Request too large for model', 'rate_limit_exceeded', 'tokens'), 'context_too_long'],
+  [
+    'Groq: tokens of a minute',
+    413,
+    openai('Request too large for model', 'rate_limit_exceeded', 'tokens'),
+    'context_too_long',
+  ],
   ['Groq: bad tool call', 400, openai('Tool call validation failed', 'tool_use_failed'), 'invalid_request'],
   ['Groq: flex capacity', 498, openai('capacity', 'capacity_exceeded'), 'overloaded'],
   ['Groq: decommissioned', 400, openai('has been decommissioned', 'model_decommissioned'), 'model_not_found'],
-  ['Perplexity: numeric code', 400, { error: { message: 'Invalid model', type: 'invalid_model', code: 400 } }, 'model_not_found'],
-  ['xAI: text', 400, { code: 'Client specified an invalid argument', error: 'Incorrect API key provided: xx' }, 'authentication'],
+  [
+    'Perplexity: numeric code',
+    400,
+    { error: { message: 'Invalid model', type: 'invalid_model', code: 400 } },
+    'model_not_found',
+  ],
+  [
+    'xAI: text',
+    400,
+    { code: 'Client specified an invalid argument', error: 'Incorrect API key provided: xx' },
+    'authentication',
+  ],
   ['xAI: too long', 400, { code: 'x', error: "This model's maximum prompt length is 131072 but" }, 'context_too_long'],
-  ['OpenRouter: upstream limit', 429, { error: { code: 429, message: 'Provider returned error', metadata: { raw: 'slow' } } }, 'rate_limited'],
-  ['OpenRouter: moderation', 403, { error: { code: 403, message: 'flagged', metadata: { reasons: ['x'], flagged_input: 'y' } } }, 'content_filter'],
+  [
+    'OpenRouter: upstream limit',
+    429,
+    { error: { code: 429, message: 'Provider returned error', metadata: { raw: 'slow' } } },
+    'rate_limited',
+  ],
+  [
+    'OpenRouter: moderation',
+    403,
+    { error: { code: 403, message: 'flagged', metadata: { reasons: ['x'], flagged_input: 'y' } } },
+    'content_filter',
+  ],
   ['OpenRouter: no credit', 402, { error: { code: 402, message: 'Insufficient credits' } }, 'payment_required'],
-  ['OpenRouter: calls under way', 402, { error: { code: 402, message: 'x', metadata: { error_type: 'in_flight_budget_exhausted' } } }, 'rate_limited'],
+  [
+    'OpenRouter: calls under way',
+    402,
+    { error: { code: 402, message: 'x', metadata: { error_type: 'in_flight_budget_exhausted' } } },
+    'rate_limited',
+  ],
   ['OpenRouter: timeout', 408, { error: { code: 408, message: 'timed out' } }, 'server_error'],
-  ['Mistral: flat', 401, { object: 'error', message: 'Unauthorized', type: 'auth', param: null, code: null }, 'authentication'],
-  ['Mistral: validation', 422, { detail: [{ loc: ['body', 'seed'], msg: 'Extra inputs', type: 'extra_forbidden' }] }, 'invalid_request'],
+  [
+    'Mistral: flat',
+    401,
+    { object: 'error', message: 'Unauthorized', type: 'auth', param: null, code: null },
+    'authentication',
+  ],
+  [
+    'Mistral: validation',
+    422,
+    { detail: [{ loc: ['body', 'seed'], msg: 'Extra inputs', type: 'extra_forbidden' }] },
+    'invalid_request',
+  ],
   ['DeepSeek: balance', 402, openai('Insufficient Balance', 'invalid_request_error'), 'payment_required'],
   ['DeepSeek: model', 400, openai('Model Not Exist', 'invalid_request_error'), 'model_not_found'],
-  ['DeepSeek: too long', 400, openai("This model's maximum context length is 65536 tokens.", 'invalid_request_error'), 'context_too_long'],
+  [
+    'DeepSeek: too long',
+    400,
+    openai("This model's maximum context length is 65536 tokens.", 'invalid_request_error'),
+    'context_too_long',
+  ],
   ['Together: native', 400, { model: 'm', error: 'bad input' }, 'invalid_request'],
   ['Together: 529', 529, openai('busy'), 'overloaded'],
   ['Together: 524', 524, '', 'server_error'],
-  ['Cerebras: flat', 400, { message: 'Please reduce', type: 'invalid_request_error', param: 'messages', code: 'context_length_exceeded' }, 'context_too_long'],
+  [
+    'Cerebras: flat',
+    400,
+    { message: 'Please reduce', type: 'invalid_request_error', param: 'messages', code: 'context_length_exceeded' },
+    'context_too_long',
+  ],
   ['Ollama', 404, openai("model 'x' not found", null, 'not_found_error'), 'model_not_found'],
-  ['Google behind an array', 400, [{ error: { code: 400, message: 'API key not valid. Please pass a valid API key.', status: 'INVALID_ARGUMENT' } }], 'authentication'],
+  [
+    'Google behind an array',
+    400,
+    [{ error: { code: 400, message: 'API key not valid. Please pass a valid API key.', status: 'INVALID_ARGUMENT' } }],
+    'authentication',
+  ],
   ['model error', 424, openai('model failed'), 'server_error'],
   ['conflict', 409, openai('conflict'), 'invalid_request'],
   ['large', 413, openai('Request body too large'), 'payload_too_large'],
@@ -92,7 +171,9 @@ describe('reading an error of the OpenAI family', () => {
   });
 
   it('tells what a validation error is about', () => {
-    expect(read(422, { detail: [{ loc: ['body', 'seed'], msg: 'Extra inputs' }] }).message).toBe('body.seed: Extra inputs');
+    expect(read(422, { detail: [{ loc: ['body', 'seed'], msg: 'Extra inputs' }] }).message).toBe(
+      'body.seed: Extra inputs',
+    );
   });
 
   it('does not show an error page', () => {
@@ -108,7 +189,9 @@ describe('reading an error of the OpenAI family', () => {
     ['the sentence with milliseconds', {}, 'Please try again in 850ms.', 850],
     ['the sentence of Azure', {}, 'Please retry after 37 seconds or raise it', 37_000],
   ])('learns the pause from %s', (_source, headers, message, pause) => {
-    expect(read(429, openai(message, 'rate_limit_exceeded'), headers as Record<string, string>).retryAfterMs).toBe(pause);
+    expect(read(429, openai(message, 'rate_limit_exceeded'), headers as Record<string, string>).retryAfterMs).toBe(
+      pause,
+    );
   });
 
   it('gives a broken server no pause from a limit that has nothing to do with it', () => {

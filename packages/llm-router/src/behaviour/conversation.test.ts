@@ -53,6 +53,28 @@ describe('a conversation', () => {
     expect(new Set(sim.requests.map(({ key }) => key)).size).toBe(1);
   });
 
+  it('that moves to another provider leaves behind what only its signer can read', async () => {
+    const one = await simulator();
+    const two = await simulator();
+    const { router } = watchedRouter({
+      providers: [
+        { provider: anthropicAt(one, 'a'), keys: ['k'] },
+        { provider: anthropicAt(two, 'b'), keys: ['k'] },
+      ],
+    });
+    one.setDefault({ reasoning: 'let me think', reasoningSignature: 'sig-abc', text: 'Thought.' });
+    const first = await router.chat(ask('a/m'));
+    const messages: ChatRequest['messages'] = [
+      { role: 'user', content: 'Say something' },
+      { role: 'assistant', content: first.content },
+      { role: 'user', content: 'And now?' },
+    ];
+    await router.chat({ model: 'b/m', messages });
+    expect(JSON.stringify(two.requests[0]?.body)).not.toContain('sig-abc');
+    await router.chat({ model: 'a/m', messages });
+    expect(JSON.stringify(one.requests[1]?.body)).toContain('sig-abc');
+  });
+
   it('moves on when its deployment fails', async () => {
     const one = await simulator();
     const two = await simulator();

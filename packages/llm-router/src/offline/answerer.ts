@@ -2,7 +2,7 @@
 import { noUsage, partsOf, textOf } from '../content.ts';
 import { LlmError } from '../errors.ts';
 import type { LocalAnswerer } from '../local.ts';
-import { minimalJson } from '../testing/minimal-json.ts';
+import { minimalJson } from '../minimal-json.ts';
 import { estimateTextTokens, estimateTokens } from '../token-estimate.ts';
 import type { ChatRequest, OutputFormat } from '../types.ts';
 import { answerTo } from './answers.ts';

@@ -1,7 +1,7 @@
 /** Decides what the simulated model says. Knows no wire protocol. */
 import type { Behaviour, RecordedRequest } from './behaviour.ts';
 import { withoutDirectives } from './directives.ts';
-import { minimalJson } from './minimal-json.ts';
+import { minimalJson } from '../minimal-json.ts';
 
 /** A request as far as the model's answer depends on it. */
 export interface Prompt {

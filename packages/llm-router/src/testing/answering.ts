@@ -57,7 +57,8 @@ export function createAnswering(options: AnsweringOptions): Answering {
 
     const exchange: Exchange = { res, endedByUs: false };
     res.on('close', () => {
-      if (!res.writableFinished && !exchange.endedByUs) recorder.hungUp(request, performance.now());
+      const hungUp = !res.writableFinished && !exchange.endedByUs;
+      recorder.over(request, hungUp ? performance.now() : undefined);
     });
 
     const dialect = dialectOf(plan.standing(), route, headers);

@@ -70,7 +70,7 @@ function whole(given: Answer, call: Call): JsonObject {
   const choice: JsonObject = {
     index: 0,
     message: wholeMessage(answer, call, traits),
-    ...(!traits.bare && { logprobs: null }),
+    ...(!traits.bare && dialect !== 'mistral' && { logprobs: null }),
     finish_reason: answer.finish,
   };
   if (dialect === 'openrouter') choice['native_finish_reason'] = answer.finish;
@@ -127,6 +127,7 @@ function wholeMessage(answer: Answer, call: Call, traits: DialectTraits): JsonOb
     if (!onlyCalls) message['content'] = text;
   } else if (!(call.dialect === 'groq' && onlyCalls)) {
     message['content'] = text;
+    if (call.dialect === 'xai') message['refusal'] = null;
   }
   if (calls.length > 0) message['tool_calls'] = calls;
   if (thinking === '') return message;

@@ -27,6 +27,8 @@ const QUOTA_CODES = new Set([
   'organization_usage_limit_exceeded',
 ]);
 
+const GENERATION_FAILED = new Set(['tool_use_failed', 'json_validate_failed']);
+
 /** An HTTP error's body and the headers that belong to it. */
 export function openaiError(failure: Failure, context: ErrorContext): ErrorReply {
   const passes = failure.status === 429 ? !QUOTA_CODES.has(failure.code ?? '') : failure.status >= 500;
@@ -38,8 +40,12 @@ export function openaiError(failure: Failure, context: ErrorContext): ErrorReply
 export function openaiStreamError(failure: Failure, context: ErrorContext, chunk: JsonObject): string[] {
   const error = objectIn(errorBody(failure, context));
   switch (context.dialect) {
-    case 'groq':
-      return [sse({ error: { ...error, status_code: failure.status === 500 ? 400 : failure.status } }, 'error')];
+    case 'groq': {
+      // What the model got wrong is the request's fault here, though the stream began well.
+      const status = GENERATION_FAILED.has(failure.code ?? '') ? 400 : failure.status;
+      const groqError = objectIn(errorBody({ ...failure, status }, context));
+      return [sse({ error: { ...groqError, status_code: status } }, 'error')];
+    }
     case 'cerebras':
       return [
         sse({
@@ -77,7 +83,7 @@ function errorBody(failure: Failure, context: ErrorContext): JsonObject {
     case 'deepseek':
       return { error: { message, type, param, code: code ?? 'invalid_request_error' } };
     case 'groq': {
-      const failed = code === 'tool_use_failed' || code === 'json_validate_failed';
+      const failed = GENERATION_FAILED.has(code ?? '');
       return { error: { message, type, code, ...(failed && { failed_generation: '{"name": "unfinished' }) } };
     }
     case 'azure':

@@ -6,14 +6,16 @@ const REMEMBERED = 1000;
 export interface Recorder {
   requests: RecordedRequest[];
   add(request: RecordedRequest): void;
-  hungUp(request: RecordedRequest, at: number): void;
+  /** Its answer is over; `hungUpAt`: because the client left before its end. */
+  over(request: RecordedRequest, hungUpAt?: number): void;
   waitForRequest(predicate?: (request: RecordedRequest) => boolean): Promise<RecordedRequest>;
   waitForClose(request: RecordedRequest): Promise<void>;
 }
 
 export function createRecorder(): Recorder {
   const requests: RecordedRequest[] = [];
-  const handedOut = new WeakSet<RecordedRequest>();
+  /** Under way and not yet handed out. */
+  const open = new Set<RecordedRequest>();
   const waiters = new Set<{ matches(request: RecordedRequest): boolean; resolve(request: RecordedRequest): void }>();
   const closings = new Map<RecordedRequest, (() => void)[]>();
 
@@ -25,22 +27,24 @@ export function createRecorder(): Recorder {
       for (const waiter of waiters) {
         if (!waiter.matches(request)) continue;
         waiters.delete(waiter);
-        handedOut.add(request);
         waiter.resolve(request);
         return;
       }
+      open.add(request);
     },
-    hungUp(request, at) {
+    over(request, at) {
+      open.delete(request);
+      if (at === undefined) return;
       request.closedEarly = true;
       request.closedAt = at;
       for (const resolve of closings.get(request) ?? []) resolve();
       closings.delete(request);
     },
     waitForRequest(predicate = () => true) {
-      const waiting = requests.find((request) => !handedOut.has(request) && predicate(request));
-      if (waiting) {
-        handedOut.add(waiting);
-        return Promise.resolve(waiting);
+      for (const request of open) {
+        if (!predicate(request)) continue;
+        open.delete(request);
+        return Promise.resolve(request);
       }
       return new Promise((resolve) => waiters.add({ matches: predicate, resolve }));
     },

@@ -56,6 +56,9 @@ function kindsOf(frames: unknown[]): string[] {
 
 /** What services give to some models, accounts or texts only, and what we leave out knowingly. */
 const VARYING = [
+  /^\.content\.0\.input/,
+  // Left out in some whole answers, null in others.
+  /^\.stop_sequence null/,
   /^\.usage\.(prompt|completion)_tokens_details/,
   /inference_geo|recommended_model/,
   /^\.choices\.0\.delta\.tool_calls\.0\.function\.arguments/,

@@ -48,7 +48,7 @@ export interface Simulator {
   forKey(key: string, behaviour: Behaviour | undefined): void;
   /** This model always meets this behaviour, unless the key has one. */
   forModel(model: string, behaviour: Behaviour | undefined): void;
-  /** The first request that matches and was not handed out before, whether it came already or is still to come. */
+  /** The next request that matches, or one that is being answered already; each is handed out once. Finished ones are in `requests`. */
   waitForRequest(predicate?: (request: RecordedRequest) => boolean): Promise<RecordedRequest>;
   /** Resolves when the client has hung up on that request before its answer had ended. */
   waitForClose(request: RecordedRequest): Promise<void>;
@@ -112,6 +112,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       server.closeAllConnections();
       for (const socket of sockets) socket.destroy();
       await closed;
+      sockets.clear();
     },
   };
 }

@@ -95,6 +95,20 @@ describe('directives in the last user message', () => {
     expect(await ask(sim, '', { messages })).toMatchObject({ status: 200 });
   });
 
+  const text = 'hello [[sim status=503]]';
+  it.each<[path: string, body: object]>([
+    ['/v1/responses', { input: text }],
+    ['/v1/messages', { max_tokens: 9, messages: [{ role: 'user', content: [{ type: 'text', text }] }] }],
+    ['/v1beta/models/m:generateContent', { contents: [{ role: 'user', parts: [{ text }] }] }],
+    ['/model/m/converse', { messages: [{ role: 'user', content: [{ text }] }] }],
+    ['/api/text-generator', { text }],
+  ])('are understood at %s', async (path, body) => {
+    const sim = await start();
+    const headers = { 'x-api-key': 'k', 'anthropic-version': '2026-10-21' };
+    const response = await fetch(sim.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    expect(response.status).toBe(503);
+  });
+
   it('count only where only= says', async () => {
     const sim = await start({ name: 'alpha' });
     expect(await ask(sim, '[[sim only=alpha status=500]]')).toMatchObject({ status: 500 });
@@ -185,14 +199,20 @@ describe('keys and models', () => {
 });
 
 describe('the record', () => {
-  it('keeps what came in, and hands each request out once', async () => {
+  it('keeps what came in, and hands out the next request or one under way', async () => {
     const sim = await start();
     await ask(sim, 'one', { key: 'a' });
     const second = sim.waitForRequest((request) => request.key === 'b');
     await ask(sim, 'two', { key: 'b', stream: true });
     expect(await second).toMatchObject({ method: 'POST', path: '/v1/chat/completions', model: 'm', stream: true });
-    expect(await sim.waitForRequest()).toMatchObject({ key: 'a', body: { messages: [{ content: 'one' }] } });
-    expect(sim.requests.map((request) => request.key)).toEqual(['a', 'b']);
+    expect(sim.requests[0]).toMatchObject({ body: { messages: [{ content: 'one' }] } });
+    sim.setDefault({ fault: { kind: 'hang' } });
+    const hanging = ['c', 'd'].map((key) => ask(sim, 'three', { key }).catch(() => undefined));
+    const [third, fourth] = [await sim.waitForRequest(), await sim.waitForRequest()];
+    expect([third.key, fourth.key].toSorted()).toEqual(['c', 'd']);
+    expect(sim.requests.map((request) => request.key).slice(0, 2)).toEqual(['a', 'b']);
+    await sim.close();
+    await Promise.all(hanging);
   });
 
   it('can be switched off', async () => {

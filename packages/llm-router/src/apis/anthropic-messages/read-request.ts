@@ -76,19 +76,20 @@ function readMessage(message: JsonObject, at: Place): Message[] {
     case 'assistant':
       return [{ role: 'assistant', content: readBlocks(content, inContent, readAssistantBlock) }];
     case 'user':
-      return splitResults(readBlocks(content, inContent, readUserBlock));
+      return splitResults(readBlocks(content, inContent, readUserBlock), inContent);
     default:
       throw invalidField(`${at.path}.role`, "must be 'user' or 'assistant'");
   }
 }
 
 /** Tool results stand in user messages here, and are messages of their own with us. */
-function splitResults(parts: (UserPart | ToolResultPart)[]): Message[] {
+function splitResults(parts: (UserPart | ToolResultPart)[], at: Place): Message[] {
+  if (parts.length === 0) throw invalidField(at.path, 'must not be empty');
   const results = parts.filter((part) => part.type === 'tool_result');
   const rest = parts.filter((part) => part.type !== 'tool_result');
   const messages: Message[] = [];
   if (results.length > 0) messages.push({ role: 'tool', content: results });
-  if (rest.length > 0 || results.length === 0) messages.push({ role: 'user', content: rest });
+  if (rest.length > 0) messages.push({ role: 'user', content: rest });
   return messages;
 }
 

@@ -50,6 +50,12 @@ describe('writing a request for anthropic-messages', () => {
     expect(write(wish).headers['anthropic-version']).toBe('2023-06-01');
   });
 
+  it('keeps temperature within 1 and alone, since newer models refuse top_p beside it', () => {
+    const { body } = write({ temperature: 1.7, topP: 0.9 });
+    expect(body['temperature']).toBe(1);
+    expect(body).not.toHaveProperty('top_p');
+  });
+
   it('also notices a removed setting that came in as an api option', () => {
     const { headers } = write({ apiOptions: { 'anthropic-messages': { top_k: 3 } } });
     expect(headers['anthropic-version']).toBe('2023-06-01');

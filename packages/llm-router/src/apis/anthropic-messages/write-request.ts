@@ -55,14 +55,21 @@ export function writeBody(request: ChatRequest, target: Target, options: WriteOp
     ...writeTools(request),
     ...(thinking && { thinking }),
     ...(Object.keys(outputConfig).length > 0 && { output_config: outputConfig }),
-    ...(samples && request.temperature !== undefined && { temperature: Math.min(request.temperature, 1) }),
-    ...(samples && request.topP !== undefined && { top_p: request.topP }),
-    ...(samples && request.topK !== undefined && { top_k: request.topK }),
+    ...(samples && writeSampling(request)),
     // The provider refuses stop sequences of white space only.
     ...writeStops(request.stop),
     ...(request.user !== undefined && { metadata: { user_id: request.user } }),
     ...(stream && { stream: true }),
     ...request.apiOptions?.['anthropic-messages'],
+  };
+}
+
+/** Temperature ends at 1 here, at 2 elsewhere. Newer models refuse `top_p` beside it, so the plainer wish stands. */
+function writeSampling({ temperature, topP, topK }: ChatRequest): JsonObject {
+  return {
+    ...(temperature !== undefined && { temperature: Math.min(temperature, 1) }),
+    ...(topP !== undefined && temperature === undefined && { top_p: topP }),
+    ...(topK !== undefined && { top_k: topK }),
   };
 }
 

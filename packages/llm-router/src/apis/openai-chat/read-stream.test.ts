@@ -52,7 +52,13 @@ describe('reading a chat stream', () => {
   it('holds only once every choice has finished, and understands the first alone', () => {
     const second = (delta: object, finish?: string) => chunk(delta, { index: 1, ...(finish && { finish }) });
     const { passed, held, response } = read(
-      sse([chunk({ content: 'a' }), second({ content: 'b' }), chunk({}, { finish: 'stop' }), second({ content: 'c' }), second({}, 'stop')]),
+      sse([
+        chunk({ content: 'a' }),
+        second({ content: 'b' }),
+        chunk({}, { finish: 'stop' }),
+        second({ content: 'c' }),
+        second({}, 'stop'),
+      ]),
     );
     expect(response.content).toEqual([{ type: 'text', text: 'a' }]);
     expect(passed).toContain('"c"');
@@ -61,7 +67,8 @@ describe('reading a chat stream', () => {
 
   it('is done at [DONE] and takes nothing after it', () => {
     const reader = openaiChat().readStream({ usageWanted: true });
-    for (const data of [JSON.stringify(chunk({ content: 'x' }, { finish: 'stop' })), '[DONE]']) reader.read({ event: '', data, raw: '' });
+    for (const data of [JSON.stringify(chunk({ content: 'x' }, { finish: 'stop' })), '[DONE]'])
+      reader.read({ event: '', data, raw: '' });
     expect(reader.done).toBe(true);
     expect(reader.read({ event: '', data: '{', raw: '' }).events).toEqual([]);
     expect(reader.end()).toEqual([]);
@@ -78,7 +85,9 @@ describe('reading a chat stream', () => {
   it('takes a clean close behind a finish reason for an end where the provider ends so', () => {
     const text = sse([...hello, chunk({}, { finish: 'stop' })], { done: false });
     expect(read(text, { endsWith: 'finish-reason' }).events.at(-1)).toMatchObject({ type: 'finish', reason: 'stop' });
-    expect(thrownBy(() => read(sse(hello, { done: false }), { endsWith: 'finish-reason' })).code).toBe('stream_incomplete');
+    expect(thrownBy(() => read(sse(hello, { done: false }), { endsWith: 'finish-reason' })).code).toBe(
+      'stream_incomplete',
+    );
   });
 
   it('says that a frame which is not JSON is malformed, without quoting all of it', () => {
@@ -153,83 +162,6 @@ describe('reading thinking in a chat stream', () => {
   });
 });
 
-describe('reading tool calls in a chat stream', () => {
-  const call = (entry: object) => chunk({ tool_calls: [entry] });
-  const calls = (...entries: object[]) => {
-    const { response } = read(sse([...entries, chunk({}, { finish: 'tool_calls' })]));
-    return response.content.map((part) => (part.type === 'tool_call' ? [part.id, part.name, part.arguments] : part));
-  };
-
-  it('joins fragments, and continuations with an empty name and no id', () => {
-    expect(
-      calls(
-        call({ index: 0, id: 'a', type: 'function', function: { name: 'f', arguments: '' } }),
-        call({ index: 0, function: { name: '', arguments: '{"x"' } }),
-        call({ index: 0, id: '', function: { arguments: ':1}' } }),
-        call({ index: 1, id: 'b', function: { name: 'g', arguments: '{}' } }),
-      ),
-    ).toEqual([
-      ['a', 'f', '{"x":1}'],
-      ['b', 'g', '{}'],
-    ]);
-  });
-
-  it('tells calls apart by id where the index is missing', () => {
-    expect(
-      calls(
-        call({ id: 'a', function: { name: 'f', arguments: '{"x"' } }),
-        call({ function: { name: '', arguments: ':1}' } }),
-        call({ id: 'b', function: { name: 'f', arguments: '{}' } }),
-      ),
-    ).toEqual([
-      ['a', 'f', '{"x":1}'],
-      ['b', 'f', '{}'],
-    ]);
-  });
-
-  it('tells whole calls apart that all have index 0', () => {
-    expect(
-      calls(
-        call({ index: 0, id: 'a', function: { name: 'f', arguments: '{"x":1}' } }),
-        call({ index: 0, id: 'b', function: { name: 'f', arguments: '{"x":2}' } }),
-      ),
-    ).toEqual([
-      ['a', 'f', '{"x":1}'],
-      ['b', 'f', '{"x":2}'],
-    ]);
-  });
-
-  it('gives a call without arguments an empty object, before the finish', () => {
-    const { events } = read(sse([call({ index: 0, id: 'a', function: { name: 'f', arguments: '' } }), chunk({}, { finish: 'tool_calls' })]));
-    expect(events.slice(1, 3)).toEqual([
-      { type: 'tool_call_start', index: 0, id: 'a', name: 'f' },
-      { type: 'tool_call_delta', index: 0, arguments: '{}' },
-    ]);
-  });
-
-  it('takes arguments that are an object, makes up an id, and waits for a late name', () => {
-    expect(calls(call({ function: { name: 'f', arguments: { x: 1 } } }))).toEqual([['call_chatcmpl10', 'f', '{"x":1}']]);
-    expect(calls(call({ index: 0, id: 'a', function: { arguments: '{' } }), call({ index: 0, function: { name: 'f', arguments: '}' } }))).toEqual([
-      ['a', 'f', '{}'],
-    ]);
-  });
-
-  it('takes plain stop behind a call for tool_calls', () => {
-    const text = sse([call({ index: 0, id: 'a', function: { name: 'f', arguments: '{}' } }), chunk({}, { finish: 'stop' })]);
-    expect(read(text).response.finishReason).toBe('tool_calls');
-  });
-
-  it('refuses a call that never gets a name', () => {
-    expect(thrownBy(() => calls(call({ index: 0, id: 'a', function: { arguments: '{}' } }))).code).toBe('malformed_response');
-  });
-
-  it('keeps a thought signature', () => {
-    const extra_content = { google: { thought_signature: 'sig' } };
-    const { events } = read(sse([call({ index: 0, id: 'a', function: { name: 'f', arguments: '{}' }, extra_content }), chunk({}, { finish: 'stop' })]));
-    expect(events[1]).toMatchObject({ signature: 'sig' });
-  });
-});
-
 describe('reading the rest of a chat stream', () => {
   it('keeps refusals apart from text', () => {
     expect(read(sse([chunk({ refusal: 'I cannot' }, { finish: 'stop' })])).response.content).toEqual([
@@ -238,22 +170,30 @@ describe('reading the rest of a chat stream', () => {
   });
 
   it('reads annotations, and lists of sources once however often they are repeated', () => {
-    const annotation = { type: 'url_citation', url_citation: { url: 'https://a.example', title: 'A', start_index: 0, end_index: 2 } };
-    expect(read(sse([chunk({ content: 'so' }), chunk({ annotations: [annotation] }, { finish: 'stop' })])).response.content).toEqual([
-      { type: 'text', text: 'so', citations: [{ url: 'https://a.example', title: 'A', start: 0, end: 2 }] },
-    ]);
+    const annotation = {
+      type: 'url_citation',
+      url_citation: { url: 'https://a.example', title: 'A', start_index: 0, end_index: 2 },
+    };
+    expect(
+      read(sse([chunk({ content: 'so' }), chunk({ annotations: [annotation] }, { finish: 'stop' })])).response.content,
+    ).toEqual([{ type: 'text', text: 'so', citations: [{ url: 'https://a.example', title: 'A', start: 0, end: 2 }] }]);
     const sources = {
       citations: ['https://a.example'],
       search_results: [{ url: 'https://a.example', title: 'A', snippet: 'about a' }],
     };
-    expect(read(sse([chunk({ content: 's' }, sources), chunk({ content: 'o' }, { ...sources, finish: 'stop' })])).response.content).toEqual([
-      { type: 'text', text: 'so', citations: [{ url: 'https://a.example', title: 'A', text: 'about a' }] },
-    ]);
+    expect(
+      read(sse([chunk({ content: 's' }, sources), chunk({ content: 'o' }, { ...sources, finish: 'stop' })])).response
+        .content,
+    ).toEqual([{ type: 'text', text: 'so', citations: [{ url: 'https://a.example', title: 'A', text: 'about a' }] }]);
   });
 
   it('reads generated images', () => {
     const images = [{ type: 'image_url', image_url: { url: 'data:image/webp;base64,AAAA' } }];
-    expect(read(sse([chunk({ images }, { finish: 'stop' })])).events[1]).toEqual({ type: 'image', mediaType: 'image/webp', data: 'AAAA' });
+    expect(read(sse([chunk({ images }, { finish: 'stop' })])).events[1]).toEqual({
+      type: 'image',
+      mediaType: 'image/webp',
+      data: 'AAAA',
+    });
   });
 
   it.each([
@@ -262,7 +202,11 @@ describe('reading the rest of a chat stream', () => {
     ['a cost in parts', { usage: { ...USAGE, cost: { total_cost: 0.5 } } }, { providerCostUsd: 0.5 }],
     ['ticks', { usage: { ...USAGE, cost_in_usd_ticks: 1_466_250 } }, { providerCostUsd: 0.000146625 }],
     ['cache hits', { usage: { ...USAGE, prompt_cache_hit_tokens: 5 } }, { cachedInputTokens: 5 }],
-    ['cache writes', { usage: { ...USAGE, prompt_tokens_details: { cache_write_tokens: 4 } } }, { cacheWriteTokens: 4 }],
+    [
+      'cache writes',
+      { usage: { ...USAGE, prompt_tokens_details: { cache_write_tokens: 4 } } },
+      { cacheWriteTokens: 4 },
+    ],
     ['nonsense', { usage: { prompt_tokens: 'many', completion_tokens: -3 } }, { inputTokens: 0, outputTokens: 0 }],
   ])('reads usage with %s', (_case, fields, expected) => {
     const { response } = read(sse([chunk({ content: 'x' }, { finish: 'stop', ...fields })]));
@@ -271,7 +215,9 @@ describe('reading the rest of a chat stream', () => {
 
   it('adds thinking to the output only where the provider leaves it out', () => {
     const output = (total: number, reasoningTokensExtra: boolean) =>
-      read(sse([chunk({ content: 'x' }, { finish: 'stop', usage: { ...THOUGHT, total_tokens: total } })]), { reasoningTokensExtra }).response.usage.outputTokens;
+      read(sse([chunk({ content: 'x' }, { finish: 'stop', usage: { ...THOUGHT, total_tokens: total } })]), {
+        reasoningTokensExtra,
+      }).response.usage.outputTokens;
     expect(output(18, true)).toBe(8);
     expect(output(15, true)).toBe(5);
     expect(output(15, false)).toBe(5);
@@ -287,13 +233,20 @@ describe('errors inside a chat stream of status 200', () => {
     ],
     [
       'OpenRouter',
-      sse([{ ...chunk({}, { finish: 'error' }), error: { code: 429, message: 'Provider returned error', metadata: { raw: 'slow down' } } }]),
+      sse([
+        {
+          ...chunk({}, { finish: 'error' }),
+          error: { code: 429, message: 'Provider returned error', metadata: { raw: 'slow down' } },
+        },
+      ]),
       { code: 'rate_limited', providerCode: '429', upstreamStatus: 429, message: 'Provider returned error: slow down' },
     ],
     ['xAI', sse([{ code: 'internal', error: 'It broke' }]), { code: 'server_error', message: 'It broke' }],
     [
       'Cerebras',
-      sse([{ error: { message: 'Too busy', type: 'too_many_requests_error', code: 'queue_exceeded' }, status_code: 503 }]),
+      sse([
+        { error: { message: 'Too busy', type: 'too_many_requests_error', code: 'queue_exceeded' }, status_code: 503 },
+      ]),
       { code: 'overloaded', upstreamStatus: 503 },
     ],
     ['a server with flat errors', sse([{ object: 'error', message: 'It broke', code: 500 }]), { code: 'server_error' }],

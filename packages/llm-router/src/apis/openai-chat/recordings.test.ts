@@ -16,7 +16,9 @@ const xai: OpenAIChatOptions = { reasoningTokensExtra: true, streamUsage: 'alway
 const always: OpenAIChatOptions = { streamUsage: 'always' };
 
 const stream = (name: string, options?: OpenAIChatOptions) => {
-  const lines = recording(`${name}.chunks.txt`).split('\n').filter((line) => line.trim() !== '');
+  const lines = recording(`${name}.chunks.txt`)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   return readSse(openaiChat(options).readStream({ usageWanted: true }), sse(lines)).response;
 };
 

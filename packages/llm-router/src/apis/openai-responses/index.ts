@@ -19,6 +19,7 @@ export function openaiResponses(options?: OpenAIResponsesOptions): Api {
   const quirks = responsesQuirks(options);
   return {
     id: 'openai-responses',
+    takesOverRelayed: false,
     streams: true,
     writeRequest: (request, target) => writeResponsesRequest(request, target, quirks),
     forwardRequest: forwardResponsesRequest,

@@ -1,0 +1,26 @@
+/** Everything that is not the gateway, by Express. */
+import express, { type Express, type RequestHandler } from 'express';
+import type { Context } from './context.ts';
+import { notFound, onError, requestId } from './routes/problem.ts';
+import { serviceRoutes } from './routes/service.ts';
+
+/** Nothing here is a page, so nothing may be run, framed, sniffed or kept. */
+const securityHeaders: RequestHandler = (_request, response, next) => {
+  response.setHeader('x-content-type-options', 'nosniff');
+  response.setHeader('x-frame-options', 'DENY');
+  response.setHeader('referrer-policy', 'no-referrer');
+  response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  response.setHeader('cache-control', 'no-store');
+  next();
+};
+
+export function createApp(context: Context): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(requestId, securityHeaders);
+  app.use(serviceRoutes(context));
+  app.use(notFound);
+  app.use(onError(context.log));
+  return app;
+}

@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { loadConfig } from './config.ts';
+import { readEnvironment } from './environment.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'switchyard-config-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+const load = (env: Record<string, string>) => loadConfig({ root, env });
+const providerOf = (env: Record<string, string>, id: string) =>
+  load(env).router.providers.find(({ provider }) => provider.id === id);
+
+describe('without any variable', () => {
+  it('has the defaults that the documentation names', () => {
+    expect(load({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: undefined,
+      dataDir: join(root, '.data'),
+      gatewayApiKeys: [],
+      metricsToken: undefined,
+      logLevel: 'info',
+      maxBodyBytes: 20_000_000,
+      notices: [],
+    });
+  });
+
+  it('configures the offline provider alone', () => {
+    expect(load({}).router.providers.map(({ provider }) => provider.id)).toEqual(['offline']);
+  });
+});
+
+describe('a malformed variable stops the start with one line that names it', () => {
+  it.each([
+    [{ PORT: 'abc' }, 'PORT: expected a port number (0 to 65535), got "abc"'],
+    [{ PORT: '65536' }, 'PORT: expected a port number (0 to 65535), got "65536"'],
+    [{ PORT: '-1' }, 'PORT: expected a port number (0 to 65535), got "-1"'],
+    [
+      { HOST: 'http://here' },
+      'HOST: expected a host name or an IP address, without scheme and port, got "http://here"',
+    ],
+    [
+      { PUBLIC_URL: 'chat.example' },
+      'PUBLIC_URL: expected an http or https URL without user name, query and fragment, got "chat.example"',
+    ],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: expected one of trace, debug, info, warn, error, fatal, silent, got "loud"'],
+    [{ MAX_BODY_BYTES: '20MB' }, 'MAX_BODY_BYTES: expected a whole number of bytes, at least 1, got "20MB"'],
+    [{ AWS_REGION: 'Ohio' }, 'AWS_REGION: expected a region such as us-east-1, got "Ohio"'],
+    [{ AWS_ACCESS_KEY_ID: 'AKIA' }, 'AWS_SECRET_ACCESS_KEY: needed with AWS_ACCESS_KEY_ID'],
+    [{ AWS_SECRET_ACCESS_KEY: 'x' }, 'AWS_ACCESS_KEY_ID: needed with AWS_SECRET_ACCESS_KEY'],
+    [
+      { AZURE_OPENAI_API_KEY: 'azure-key' },
+      'AZURE_OPENAI_BASE_URL: needed for azure-openai, such as https://RESOURCE.openai.azure.com/openai/v1',
+    ],
+    [
+      { SWITCHYARD_CONFIG: '/not/there.yaml' },
+      'SWITCHYARD_CONFIG: expected the path of a file, got "/not/there.yaml" (there is no /not/there.yaml)',
+    ],
+  ])('%j', (env, line) => {
+    expect(() => load(env)).toThrow(new Error(line));
+  });
+
+  it.each([
+    { OPENAI_API_KEY: 'sk-canary with-a-space' },
+    { GATEWAY_API_KEYS: 'canary-ä' },
+    { METRICS_TOKEN: 'canary token' },
+    { GROQ_BASE_URL: 'https://user:canary@groq.example' },
+    { ANTHROPIC_BASE_URL: 'https://anthropic.example/?token=canary' },
+    { AWS_BEARER_TOKEN_BEDROCK: 'canary token' },
+  ])('without repeating what may be secret: %j', (env) => {
+    const name = Object.keys(env)[0] as string;
+    let line = '';
+    try {
+      load(env);
+    } catch (error) {
+      line = (error as Error).message;
+    }
+    expect(line).toMatch(new RegExp(`^${name}: expected `));
+    expect(line).not.toContain('canary');
+  });
+});
+
+describe('keys of providers', () => {
+  it('come one or several to a variable, with commas between them', () => {
+    expect(providerOf({ GROQ_API_KEY: 'one, two ,,three' }, 'groq')?.keys).toEqual(['one', 'two', 'three']);
+  });
+
+  it.each(['GEMINI_API_KEY', 'GOOGLE_API_KEY'])('of Gemini are read from %s', (name) => {
+    expect(providerOf({ [name]: 'g' }, 'gemini')?.keys).toEqual(['g']);
+  });
+
+  it('of Amazon are joined from its own variables', () => {
+    const signing = { AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_ACCESS_KEY: 'hidden', AWS_REGION: 'eu-central-1' };
+    expect(providerOf(signing, 'bedrock')).toMatchObject({
+      keys: ['AKIA:hidden'],
+      provider: { baseUrl: 'https://bedrock-runtime.eu-central-1.amazonaws.com' },
+    });
+    expect(providerOf({ ...signing, AWS_SESSION_TOKEN: 'session' }, 'bedrock')?.keys).toEqual(['AKIA:hidden:session']);
+    expect(providerOf({ ...signing, AWS_BEARER_TOKEN_BEDROCK: 'token' }, 'bedrock')?.keys).toEqual(['bearer:token']);
+  });
+
+  it('are all secrets, and so is every part of a joined one', () => {
+    const { secrets } = load({
+      OPENAI_API_KEY: 'sk-one,sk-two',
+      AWS_ACCESS_KEY_ID: 'AKIA',
+      AWS_SECRET_ACCESS_KEY: 'hidden',
+      GATEWAY_API_KEYS: 'gateway',
+      METRICS_TOKEN: 'metrics',
+    });
+    expect(secrets).toEqual(expect.arrayContaining(['sk-one', 'sk-two', 'AKIA', 'hidden', 'gateway', 'metrics']));
+  });
+});
+
+describe('base URLs are taken as the official SDKs take them', () => {
+  it.each([
+    ['openai', 'OPENAI', 'http://127.0.0.1:9/v1', 'http://127.0.0.1:9/v1'],
+    ['openai', 'OPENAI', 'http://127.0.0.1:9', 'http://127.0.0.1:9'],
+    ['anthropic', 'ANTHROPIC', 'http://127.0.0.1:9/', 'http://127.0.0.1:9'],
+    ['groq', 'GROQ', 'http://127.0.0.1:9', 'http://127.0.0.1:9/openai/v1'],
+    ['groq', 'GROQ', 'http://127.0.0.1:9/other', 'http://127.0.0.1:9/other'],
+    ['gemini', 'GEMINI', 'http://127.0.0.1:9', 'http://127.0.0.1:9/v1beta'],
+    ['gemini', 'GOOGLE', 'http://127.0.0.1:9', 'http://127.0.0.1:9/v1beta'],
+    ['azure-openai', 'AZURE_OPENAI', 'https://me.openai.azure.com', 'https://me.openai.azure.com/openai/v1'],
+  ])('%s with %s_BASE_URL=%s', (id, name, given, used) => {
+    expect(providerOf({ [`${name}_API_KEY`]: 'key', [`${name}_BASE_URL`]: given }, id)?.baseUrl).toBe(used);
+  });
+});
+
+describe('a provider that needs no key', () => {
+  it('is used when its address or a key is given, and not by itself', () => {
+    expect(providerOf({}, 'ollama')).toBeUndefined();
+    expect(providerOf({ OLLAMA_BASE_URL: 'http://127.0.0.1:11434/v1' }, 'ollama')).toMatchObject({ keys: [] });
+    expect(providerOf({ OLLAMA_API_KEY: 'key' }, 'ollama')?.keys).toEqual(['key']);
+  });
+});
+
+describe('what is set in vain', () => {
+  it('is told: variables of parts that this version does not have', () => {
+    expect(load({ REDIS_URL: 'redis://here', SPOTIFY_CLIENT_ID: 'x' }).notices).toEqual([
+      'set, but without effect in this version: REDIS_URL, SPOTIFY_CLIENT_ID',
+    ]);
+  });
+
+  it('is told: an address without the key it needs', () => {
+    expect(load({ OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' }).notices).toEqual([
+      'OPENAI_BASE_URL is set, but openai has no key and is left out; set OPENAI_API_KEY',
+    ]);
+  });
+});
+
+describe('.env', () => {
+  it('is read when it is there, and gives way to the environment of the process', () => {
+    writeFileSync(join(root, '.env'), 'PORT=4000\nHOST="0.0.0.0"\n# LOG_LEVEL=debug\nMETRICS_TOKEN=\n');
+    const env = readEnvironment(root, { PORT: '5000', EMPTY: '', BLANK: '  ' });
+    expect(env).toEqual({ PORT: '5000', HOST: '0.0.0.0' });
+  });
+
+  it('can be overruled by an empty variable, which counts as not set', () => {
+    writeFileSync(join(root, '.env'), 'PORT=4000\n');
+    expect(load(readEnvironment(root, { PORT: '' })).port).toBe(3000);
+  });
+});

@@ -1,0 +1,52 @@
+/** The whole configuration, read and checked once at the start. This folder alone reads the environment. */
+import { fileURLToPath } from 'node:url';
+import type { ProviderConfig, RouterConfig } from 'llm-router';
+import { configureProviders } from './providers.ts';
+import { type Environment, readEnvironment } from './environment.ts';
+import { readConfigFile } from './file.ts';
+import { readSettings, type Settings, variablesWithoutEffect } from './settings.ts';
+
+export interface Config extends Settings {
+  router: Omit<RouterConfig, 'providers'> & { providers: readonly ProviderConfig[] };
+  /** The name of the configuration file, where there is one. */
+  fileName: string | undefined;
+  /** What must never be written anywhere. */
+  secrets: readonly string[];
+  /** What an operator is to know, one sentence each. */
+  notices: readonly string[];
+}
+
+export interface ConfigSource {
+  /** The repository's root: home of `.env`, `switchyard.yaml` and, unless said otherwise, of the data. */
+  root: string;
+  env: Environment;
+}
+
+/** @throws ConfigError: one line that names the variable, or the file and the path in it */
+export function loadConfig({ root, env }: ConfigSource = processSource()): Config {
+  const settings = readSettings(env, root);
+  const file = readConfigFile(env, root);
+  const { providers, notices } = configureProviders(env, file);
+  const idle = variablesWithoutEffect(env);
+  if (idle.length > 0) notices.push(`set, but without effect in this version: ${idle.join(', ')}`);
+  const keys = providers.flatMap((provider) => [...(provider.keys ?? [])]).filter((key) => key !== undefined);
+  const secrets = [...keys, ...keys.flatMap(partsOfKey), ...settings.gatewayApiKeys];
+  if (settings.metricsToken !== undefined) secrets.push(settings.metricsToken);
+  return {
+    ...settings,
+    router: { providers, aliases: file.aliases ?? {}, routing: file.routing ?? {} },
+    fileName: file.name,
+    secrets,
+    notices,
+  };
+}
+
+/** Keys of Amazon are joined from parts, each of which is a secret by itself. */
+function partsOfKey(key: string): string[] {
+  return key.includes(':') ? key.split(':') : [];
+}
+
+function processSource(): ConfigSource {
+  const root = fileURLToPath(new URL('../../../../', import.meta.url));
+  return { root, env: readEnvironment(root) };
+}

@@ -1,0 +1,90 @@
+/** The variables of the service itself. What concerns providers is in `provider-variables.ts`. */
+import { isAbsolute, join } from 'node:path';
+import { z } from 'zod';
+import { configError } from './config-error.ts';
+import type { Environment } from './environment.ts';
+import { byteCount, host, port, publicUrl, secret, secretList } from './values.ts';
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+export interface Settings {
+  port: number;
+  host: string;
+  /** Where others reach us; absent: where we listen. */
+  publicUrl: string | undefined;
+  /** Absolute path. */
+  dataDir: string;
+  /** Static gateway keys. */
+  gatewayApiKeys: readonly string[];
+  /** What `/metrics` demands; absent: nothing. */
+  metricsToken: string | undefined;
+  logLevel: (typeof LOG_LEVELS)[number];
+  /** Largest request body, in bytes. */
+  maxBodyBytes: number;
+}
+
+const schema = z.object({
+  PORT: port.default(3000),
+  HOST: host.default('127.0.0.1'),
+  PUBLIC_URL: publicUrl.optional(),
+  DATA_DIR: z.string().default('.data'),
+  GATEWAY_API_KEYS: secretList.default([]),
+  METRICS_TOKEN: secret.optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `expected one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  MAX_BODY_BYTES: byteCount.default(20_000_000),
+});
+
+/** Whose values must not be repeated in an error. */
+const SECRET = /_API_KEYS?$|_TOKEN|SECRET|_BASE_URL$|^AWS_ACCESS/;
+
+/** Variables that are part of the product, but of a part that this version does not have. */
+const WITHOUT_EFFECT = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'MONGODB_URL',
+  'JWT_SECRET',
+  'ENCRYPTION_KEY',
+  'ADMIN_EMAIL',
+  'ADMIN_PASSWORD',
+  'ALLOW_GUESTS',
+  'ALLOW_SIGNUP',
+  'ELEVENLABS_API_KEY',
+  'ELEVENLABS_BASE_URL',
+  'ELEVENLABS_VOICE_ID',
+  'SPOTIFY_CLIENT_ID',
+  'SPOTIFY_CLIENT_SECRET',
+  'SPOTIFY_REDIRECT_URI',
+  'SPOTIFY_ACCOUNTS_URL',
+  'SPOTIFY_API_URL',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+];
+
+/** @throws ConfigError naming the first variable that is malformed */
+export function readSettings(env: Environment, root: string): Settings {
+  const read = parseVariables(schema, env);
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    publicUrl: read.PUBLIC_URL,
+    dataDir: isAbsolute(read.DATA_DIR) ? read.DATA_DIR : join(root, read.DATA_DIR),
+    gatewayApiKeys: read.GATEWAY_API_KEYS,
+    metricsToken: read.METRICS_TOKEN,
+    logLevel: read.LOG_LEVEL,
+    maxBodyBytes: read.MAX_BODY_BYTES,
+  };
+}
+
+/** Reads variables by a schema. @throws ConfigError naming the first that is malformed */
+export function parseVariables<T extends z.ZodType>(variables: T, env: Environment): z.output<T> {
+  const result = variables.safeParse(env);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const name = String(issue?.path[0]);
+  const got = SECRET.test(name) ? '' : `, got ${JSON.stringify(env[name]?.slice(0, 60))}`;
+  throw configError(name, `${issue?.message}${got}`);
+}
+
+/** Variables that somebody has set and that change nothing: they are to hear of it. */
+export function variablesWithoutEffect(env: Environment): string[] {
+  return WITHOUT_EFFECT.filter((name) => env[name] !== undefined);
+}

@@ -1,0 +1,63 @@
+/** The whole service in process, on a free port, with a data folder of its own. For tests. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '../config/config.ts';
+import { type Context, createContext } from '../context.ts';
+import { createLogger } from '../logger.ts';
+import { createServer, listen } from '../server.ts';
+
+export const GATEWAY_KEY = 'gateway-key-of-the-tests';
+
+export interface TestService {
+  url: string;
+  context: Context;
+  server: Server;
+  /** Everything that was logged so far. */
+  logs(): string;
+  /** Posts JSON, or a text as it is, with the gateway key unless the headers say otherwise. */
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+export interface TestServiceOptions {
+  env?: Record<string, string>;
+  /** The text of `switchyard.yaml`. */
+  yaml?: string;
+}
+
+export async function startService({ env = {}, yaml }: TestServiceOptions = {}): Promise<TestService> {
+  const root = mkdtempSync(join(tmpdir(), 'switchyard-test-'));
+  if (yaml !== undefined) writeFileSync(join(root, 'switchyard.yaml'), yaml);
+  const config = loadConfig({ root, env: { GATEWAY_API_KEYS: GATEWAY_KEY, LOG_LEVEL: 'trace', ...env } });
+  const lines: string[] = [];
+  const { log } = createLogger({
+    level: config.logLevel,
+    secrets: config.secrets,
+    sink: { write: (line) => void lines.push(line) },
+  });
+  const context = createContext(config, log);
+  const server = createServer(context);
+  const url = await listen(server, { port: 0, host: '127.0.0.1' });
+  return {
+    url,
+    context,
+    server,
+    logs: () => lines.join(''),
+    post(path, body, headers = { authorization: `Bearer ${GATEWAY_KEY}` }) {
+      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      return fetch(url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: text,
+      });
+    },
+    async stop() {
+      server.close();
+      server.closeAllConnections();
+      await context.router.close({ graceMs: 0 });
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}

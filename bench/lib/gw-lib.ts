@@ -1,0 +1,12 @@
+import { createServer } from 'node:http';
+import { createRouter, openaiCompatible } from 'llm-router';
+import { offline } from 'llm-router/providers/offline';
+import { createNodeHandler } from 'llm-router/node';
+import { createHash } from 'node:crypto';
+const [upstream, key] = process.argv.slice(2);
+const router = createRouter({ providers: [{ provider: openaiCompatible({ id: 'bench', baseUrl: upstream + '/v1', models: [{ name: 'bench-model' }] }), keys: ['bench-key-one', 'bench-key-two'] }, offline], aliases: { fast: ['bench/bench-model', 'offline/assistant'] } });
+let n = 0; router.on('attempt', () => n++); router.on('call', () => n++);
+const handler = createNodeHandler(router, { admit: (k) => ({ id: createHash('sha256').update(k ?? '').digest('hex') }) });
+const server = createServer((req, res) => { if (!handler(req, res)) res.writeHead(404).end(); });
+server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as any).port }));
+process.on('disconnect', () => process.exit(0));
