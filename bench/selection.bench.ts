@@ -27,12 +27,7 @@ for (const [i, model] of registry.models().entries()) {
   const firstTokenMs = 200 + ((i * 37) % 900);
   tracker.record(`${model.provider}/${model.name}`, { firstTokenMs, totalMs: 4_000, outputTokens: 200, ok: true });
 }
-const stats = (id: string) => {
-  const known = tracker.stats(id);
-  if (known === undefined) return undefined;
-  const { firstTokenMs, tokensPerSecond, errorRate } = known;
-  return { firstTokenMs, tokensPerSecond, errorRate, inFlight: 1 };
-};
+const { stats } = tracker;
 
 function measure(name: string, needs: Needs, strategy: StrategyName): void {
   const select = (): number => {

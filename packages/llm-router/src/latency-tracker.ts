@@ -26,7 +26,7 @@ export interface LatencyTracker {
    * Undefined for a deployment never seen or forgotten. Speeds are left out once they are ten
    * half-lives old, so that a deployment once found slow is tried again.
    */
-  stats(id: string): Omit<DeploymentStats, 'inFlight'> | undefined;
+  stats(id: string): DeploymentStats | undefined;
 }
 
 /** A weighted sum and its weight; both decay alike, so their ratio only moves with new samples. */
@@ -40,7 +40,12 @@ interface Entry {
   firstToken: Average;
   speed: Average;
   errors: Average;
+  /** The last answer of `stats`, good until the next sample or for a moment. */
+  answer?: DeploymentStats | undefined;
+  answeredAt: number;
 }
+
+const FRESH_MS = 100;
 
 const FORGOTTEN = 2 ** -10;
 /** An answer shorter than this says nothing about tokens a second. */
@@ -57,9 +62,10 @@ export function createLatencyTracker(options: LatencyTrackerOptions): LatencyTra
   return {
     record(id, sample) {
       const at = now();
-      const entry = entries.get(id) ?? { at, firstToken: none(), speed: none(), errors: none() };
+      const entry = entries.get(id) ?? { at, firstToken: none(), speed: none(), errors: none(), answeredAt: 0 };
       const left = decay(entry, at);
       entry.at = at;
+      entry.answer = undefined;
       add(entry.errors, left, sample.ok ? 0 : 1);
       add(entry.firstToken, left, sample.ok ? sample.firstTokenMs : undefined);
       add(entry.speed, left, sample.ok ? tokensPerSecond(sample) : undefined);
@@ -72,14 +78,19 @@ export function createLatencyTracker(options: LatencyTrackerOptions): LatencyTra
     stats(id) {
       const entry = entries.get(id);
       if (entry === undefined) return undefined;
-      const left = decay(entry, now());
-      return {
+      const at = now();
+      // Choosing among a whole catalogue asks for every deployment; what was true a moment ago will do.
+      if (entry.answer !== undefined && at - entry.answeredAt < FRESH_MS) return entry.answer;
+      const left = decay(entry, at);
+      entry.answeredAt = at;
+      entry.answer = {
         firstTokenMs: mean(entry.firstToken, left),
         tokensPerSecond: mean(entry.speed, left),
         // As if there were one success beside what was seen: a single failure is no certainty, and
         // a deployment left alone comes back to no errors at all.
         errorRate: (entry.errors.sum * left) / (entry.errors.weight * left + 1),
       };
+      return entry.answer;
     },
   };
 }

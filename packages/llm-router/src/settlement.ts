@@ -140,8 +140,8 @@ export function createSettlement({ now, emitter, latency }: SettlementOptions): 
 
     stats(deployment) {
       const known = latency.stats(deployment);
-      const busy = inFlight.get(deployment) ?? 0;
-      return known === undefined && busy === 0 ? undefined : { errorRate: 0, ...known, inFlight: busy };
+      const busy = inFlight.get(deployment);
+      return busy === undefined ? known : { errorRate: 0, ...known, inFlight: busy };
     },
 
     seen: () => [...seen],

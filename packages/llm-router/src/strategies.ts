@@ -13,8 +13,8 @@ export interface DeploymentStats {
   /** Absent where it was not measured lately. */
   firstTokenMs?: number;
   tokensPerSecond?: number;
-  /** Requests under way. */
-  inFlight: number;
+  /** Requests under way; absent: none. */
+  inFlight?: number;
   /** 0 to 1. */
   errorRate: number;
 }

@@ -1,5 +1,6 @@
 /** The only place that opens sockets. One undici agent carries all providers; deadlines are the caller's, by `cancel`. */
-import { Agent, type Dispatcher } from 'undici';
+import { createRequire } from 'node:module';
+import type { Agent, Dispatcher } from 'undici';
 import type { Headers } from './api.ts';
 import { LlmError } from './errors.ts';
 
@@ -48,8 +49,11 @@ export interface TransportOptions {
   connections?: number;
 }
 
+/** Loading undici costs more than all the rest of the library, so it waits until a router is made. */
+const undici = (): typeof import('undici') => createRequire(import.meta.url)('undici');
+
 export function createTransport(options: TransportOptions = {}): Transport {
-  const agent = new Agent({
+  const agent = new (undici().Agent)({
     // Deadlines are per call and measured by the caller; undici's own would only race them.
     headersTimeout: 0,
     bodyTimeout: 0,

@@ -1,5 +1,6 @@
 import { createRouter } from 'llm-router';
 import { describe, expect, it } from 'vitest';
+import { stopped } from '../testing/stopped.ts';
 import { parseConfigFile } from './file.ts';
 import { configureProviders } from './providers.ts';
 
@@ -107,7 +108,7 @@ describe('a fault in switchyard.yaml stops the start with one line that names it
     ],
     ['[a, b]', 'switchyard.yaml: Invalid input: expected object, received array'],
   ])('%s', (text, line) => {
-    expect(() => parse(text)).toThrow(new Error(line));
+    expect(() => parse(text)).toThrow(stopped(line));
   });
 
   it.each([
@@ -121,7 +122,7 @@ describe('a fault in switchyard.yaml stops the start with one line that names it
     ],
     ['providers: { offline: { models: [x] } }', 'switchyard.yaml: providers.offline: this name is taken'],
   ])('%s', (text, line) => {
-    expect(() => configure(text)).toThrow(new Error(line));
+    expect(() => configure(text)).toThrow(stopped(line));
   });
 
   it('an unknown provider without an api: says which are known', () => {

@@ -30,7 +30,8 @@ async function failure(client: SdkClient, model: string, way: 'whole' | 'streame
 const WAYS = ['whole', 'streamed'] as const;
 
 const BREAKS: [string, Fault][] = [
-  ['an error event', { kind: 'error_event', afterChunks: 3 }],
+  // A status that speaks of an accident; an overloaded provider is not asked again at once.
+  ['an error event', { kind: 'error_event', afterChunks: 3, status: 502 }],
   ['a cut connection', { kind: 'cut', afterChunks: 3 }],
   ['a clean end too early', { kind: 'no_terminator', afterChunks: 3 }],
   ['a broken frame', { kind: 'malformed', afterChunks: 3 }],
@@ -49,7 +50,7 @@ describe.each(SDKS)('$name', (sdk) => {
     });
 
     it.each(WAYS)('is told that its request was at fault (%s)', async (way) => {
-      yard.simulator.setDefault({ fault: { kind: 'status', status: 400 } });
+      yard.simulator.setDefault({ fault: { kind: 'status', status: 400, message: 'No such parameter.' } });
       const before = yard.simulator.requests.length;
       expect(await failure(client(), model, way)).toMatchObject({ kind: 'bad request', status: 400 });
       expect(yard.simulator.requests.length - before).toBe(1);
@@ -77,7 +78,10 @@ describe.each(SDKS)('$name', (sdk) => {
     });
   });
 
-  describe.each(RICH)('to $api', ({ model }) => {
+  describe.each(RICH)('to $api', ({ api, model }) => {
+    /** Ids and counters of this protocol are the provider's; what was relayed cannot be gone on with. */
+    const relayed = sdk.api === 'openai-responses' && api === 'openai-responses';
+
     it.each(BREAKS)('never takes an answer for complete that ended in %s', async (_name, fault) => {
       yard.simulator.setDefault({ text: TEXT, fault, chunkMs: 2 });
       const raised = await failure(client(), model, 'streamed');
@@ -86,7 +90,7 @@ describe.each(SDKS)('$name', (sdk) => {
       expect(raised.before.length).toBeLessThan(TEXT.length);
     });
 
-    it.each(BREAKS)('gets the whole answer when after %s the provider can be asked again', async (_name, fault) => {
+    it.skipIf(relayed).each(BREAKS)('gets the whole answer when after %s the provider can be asked again', async (_name, fault) => {
       yard.simulator.setDefault({ text: TEXT });
       yard.simulator.script({ text: TEXT, fault, chunkMs: 2 });
       const { pieces, told } = await collect(client().stream({ model, prompt: PROMPT }));
@@ -94,7 +98,7 @@ describe.each(SDKS)('$name', (sdk) => {
       expect(told).toMatchObject({ text: TEXT, finish: 'stop' });
     });
 
-    it('gets a call to a tool whole when the stream broke off within it', async () => {
+    it.skipIf(relayed)('gets a call to a tool whole when the stream broke off within it', async () => {
       const calls = [{ name: 'find', arguments: { query: 'a harbour far away from here', limit: 3 } }];
       const tools = [{ name: 'find', description: 'Finds.', parameters: { type: 'object', properties: {} } }];
       yard.simulator.setDefault({ text: 'Looking.', toolCalls: calls });
@@ -103,6 +107,17 @@ describe.each(SDKS)('$name', (sdk) => {
       expect(told).toMatchObject({ text: 'Looking.', calls, finish: 'tool_calls' });
     });
   });
+
+  it.runIf(sdk.api === 'openai-responses').each(BREAKS)(
+    'is told of %s in what was relayed to it, although the provider could be asked again',
+    async (_name, fault) => {
+      yard.simulator.setDefault({ text: TEXT });
+      yard.simulator.script({ text: TEXT, fault, chunkMs: 2 });
+      const raised = await failure(client(), 'openai-responses/simulated-large', 'streamed');
+      expect(raised.before).not.toBe('');
+      expect(raised.before.length).toBeLessThan(TEXT.length);
+    },
+  );
 
   it.each(WAYS)('is not let in with a key that the gateway does not know (%s)', async (way) => {
     const before = yard.simulator.requests.length;

@@ -198,11 +198,17 @@ const DEFINITIONS: Record<SimulatedApi, Definition> = {
   deepai: { apis: [deepai()], auth: { kind: 'header', name: 'api-key' } },
 };
 
+/** US dollars per million tokens. */
+export const PRICES = { input: 2, output: 10 };
+const DEEPAI_MODEL = { name: 'text-generator', input: ['text' as const] };
+
 /** Each speaks exactly one protocol, so a call to it can go out in no other. */
 export function providersAt(simulator: Simulator, now: () => number): ProviderConfig[] {
   const remote = (Object.keys(DEFINITIONS) as SimulatedApi[]).map((api) => {
     const provider = defineProvider({ id: api, baseUrl: simulator.baseUrl(api), ...DEFINITIONS[api] });
-    return { provider, keys: [upstreamKey(api)] };
+    // Known models, so that close matches can be named and costs told.
+    const models = [api === 'deepai' ? DEEPAI_MODEL : { name: 'simulated-large', prices: PRICES }];
+    return { provider, keys: [upstreamKey(api)], models };
   });
   return [...remote, { provider: createOffline({ now }) }];
 }

@@ -14,7 +14,7 @@ import type { Call, Failure } from './wire.ts';
 
 export interface AnsweringOptions {
   chunkMs: number;
-  dialect: Dialect;
+  dialect?: Dialect;
   models?: string[];
   name?: string;
   requireKey?: (key: string) => boolean;
@@ -86,10 +86,11 @@ export function createAnswering(options: AnsweringOptions): Answering {
   };
 
   function dialectOf(standing: Behaviour, route: Route, headers: IncomingMessage['headers']): Dialect {
-    if (standing.dialect !== undefined) return standing.dialect;
+    const told = standing.dialect ?? options.dialect;
+    if (told !== undefined) return told;
     // Azure's newer paths look like Groq's; its key header is its own.
     if (route.dialect === 'groq' && headers['api-key'] !== undefined) return 'azure';
-    return route.dialect ?? options.dialect;
+    return route.dialect ?? 'openai';
   }
 
   function refusalOf(call: Call, route: Route, key: string | undefined, notJson: boolean): Failure | undefined {

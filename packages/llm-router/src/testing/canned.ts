@@ -25,7 +25,7 @@ export interface Canned {
 
 export function createCanned(
   standing: () => Behaviour,
-  settings: { chunkMs: number; dialect: Dialect; now: () => number },
+  settings: { chunkMs: number; dialect?: Dialect; now: () => number },
 ): Canned {
   const made = new Map<Endpoint, Map<string, CannedAnswer>>();
 
@@ -69,7 +69,7 @@ function sampleCall(
   route: Route,
   { stream, usage, query }: { stream: boolean; usage: boolean; query: URLSearchParams },
   behaviour: Behaviour,
-  settings: { dialect: Dialect; now: () => number },
+  settings: { dialect?: Dialect; now: () => number },
 ): Call {
   const model = route.model ?? 'simulated-small';
   const text = 'Hello';
@@ -89,7 +89,7 @@ function sampleCall(
   };
   const headers = { 'anthropic-version': '2023-06-01' };
   const request = { method: 'POST', path: '/', headers, body, at: 0, model, stream };
-  const dialect = behaviour.dialect ?? route.dialect ?? settings.dialect;
+  const dialect = behaviour.dialect ?? settings.dialect ?? route.dialect ?? 'openai';
   return { request, body, headers, query, model, stream, behaviour, dialect, sequence: 1, now: settings.now() };
 }
 

@@ -24,7 +24,7 @@ export interface SimulatorOptions {
   port?: number;
   /** Default `127.0.0.1`. */
   host?: string;
-  /** Whose accent openai-chat is spoken in. Default `openai`. */
+  /** Whose accent openai-chat is spoken in. Default: what the path says (`/openai/v1` is Groq's, `/api/v1` OpenRouter's), else `openai`. */
   dialect?: Dialect;
   /** False: requests are not kept, and cannot be waited for. */
   record?: boolean;
@@ -59,13 +59,13 @@ export interface Simulator {
 
 /** Starts a simulator that serves all apis at once, on their usual paths. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { host = '127.0.0.1', dialect = 'openai', now = Date.now, chunkMs = 0 } = options;
+  const { host = '127.0.0.1', now = Date.now, chunkMs = 0 } = options;
   const plan = createPlan();
   const recorder = createRecorder();
   const routes = createRoutes(options.models ?? DEFAULT_MODELS);
-  const canned = options.canned ? createCanned(plan.standing, { chunkMs, dialect, now }) : undefined;
+  const canned = options.canned ? createCanned(plan.standing, { ...options, chunkMs, now }) : undefined;
   const sockets = new Set<Socket>();
-  const answer = createAnswering({ ...options, dialect, now, chunkMs, plan, routes, recorder, seed: () => port });
+  const answer = createAnswering({ ...options, now, chunkMs, plan, routes, recorder, seed: () => port });
   let port = 0;
 
   const handle = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {

@@ -1,10 +1,11 @@
 /** Whole answers, in both directions. */
-import type { JsonObject } from '../../api.ts';
+import type { AnswerContext, JsonObject } from '../../api.ts';
 import { createFold, textOf } from '../../content.ts';
 import { LlmError } from '../../errors.ts';
 import type { ChatResponse } from '../../types.ts';
 import { writeCitations } from './citations.ts';
 import { createAnswerReader } from './read-stream.ts';
+import { wantsThoughts } from './thinking.ts';
 import { FINISH_REASON, writeUsage } from './usage.ts';
 import { writeAssistantPart } from './write-content.ts';
 
@@ -25,13 +26,14 @@ function finished<T>(end: () => T): T {
   }
 }
 
-export function writeResponse(response: ChatResponse): JsonObject {
+export function writeResponse(response: ChatResponse, { body }: AnswerContext): JsonObject {
+  const showsThoughts = wantsThoughts(body);
   const parts = response.content.flatMap((part) => {
+    if (part.type !== 'reasoning') return writeAssistantPart(part);
+    const text = showsThoughts ? part.text : '';
     // To the caller, thoughts are worth showing even without a signature.
-    if (part.type === 'reasoning' && part.signature === undefined) {
-      return part.text === '' ? [] : [{ text: part.text, thought: true }];
-    }
-    return writeAssistantPart(part);
+    if (part.signature === undefined) return text === '' ? [] : [{ text, thought: true }];
+    return writeAssistantPart({ ...part, text });
   });
   const citations = response.content.flatMap((part) => (part.type === 'text' ? (part.citations ?? []) : []));
   return {

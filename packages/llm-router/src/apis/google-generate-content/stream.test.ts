@@ -7,7 +7,7 @@ import type { ChatResponse, StreamEvent } from '../../types.ts';
 import { googleGenerateContent } from './index.ts';
 
 const api = googleGenerateContent();
-const context = { body: {}, headers: {}, now: 0 };
+const context = { body: { generationConfig: { thinkingConfig: { includeThoughts: true } } }, headers: {}, now: 0 };
 const usage = { inputTokens: 20, outputTokens: 9, cachedInputTokens: 5, cacheWriteTokens: 0, reasoningTokens: 4 };
 
 const decode = (text: string) => createSseDecoder().push(new TextEncoder().encode(text));
@@ -185,7 +185,11 @@ describe('writing a stream of google-generate-content', () => {
 
   it('reports a failure as an error frame', () => {
     const text = api.writeStream(context).fail(new LlmError('overloaded', 'Busy'));
-    expect(text).toBe('data: {"error":{"code":503,"message":"Busy","status":"UNAVAILABLE"}}\n\n');
+    expect(decode(text).map(({ data }) => data)).toEqual([
+      '{"error":{"code":503,"message":"Busy","status":"UNAVAILABLE"}}',
+    ]);
+    // Half a message: a client that looks for no errors in a stream stumbles over it.
+    expect(text).toMatch(/\n\n: [^\n]+\n$/);
   });
 });
 
@@ -236,6 +240,17 @@ describe('an answer over google-generate-content', () => {
   it('shows thoughts without a signature to the caller', () => {
     const body = api.writeResponse({ ...response, content: [{ type: 'reasoning', text: 'hm' }] }, context);
     expect(body).toMatchObject({ candidates: [{ content: { parts: [{ text: 'hm', thought: true }] } }] });
+  });
+
+  it('keeps thoughts back from a caller who did not ask for them, but not what must be echoed', () => {
+    const unasked = { ...context, body: {} };
+    expect(JSON.stringify(api.writeResponse(uncited, unasked))).not.toContain('"hm"');
+    expect(JSON.stringify(api.writeResponse(uncited, unasked))).toContain('"s0"');
+    const writer = api.writeStream(unasked);
+    const text = unfold(uncited).map((event) => writer.write(event)).join('');
+    expect(text).not.toContain('"hm"');
+    expect(text).not.toContain('"thought":');
+    expect(text).toContain('"s0"');
   });
 
   it('is malformed without a finished candidate, and an error when its body is one', () => {

@@ -63,3 +63,9 @@ export function readThinkingConfig(value: unknown): ReasoningOptions | undefined
   if (typeof include === 'boolean') reasoning.include = include;
   return Object.keys(reasoning).length > 0 ? reasoning : undefined;
 }
+
+/** Thoughts come only to those who ask for them: older clients would take them for the answer. */
+export function wantsThoughts(body: JsonObject): boolean {
+  const config = asObject(field(asObject(field(body, 'generationConfig')), 'thinkingConfig'));
+  return field(config, 'includeThoughts') === true;
+}

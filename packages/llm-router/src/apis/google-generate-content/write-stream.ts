@@ -1,15 +1,20 @@
 /** Our events as a stream of the protocol. */
-import type { JsonObject, StreamWriter } from '../../api.ts';
+import type { AnswerContext, JsonObject, StreamWriter } from '../../api.ts';
 import { never } from '../../errors.ts';
 import type { Citation, StreamEvent } from '../../types.ts';
 import { argumentsObject } from '../tool-arguments.ts';
 import { writeCitations } from './citations.ts';
 import { writeError } from './errors.ts';
+import { wantsThoughts } from './thinking.ts';
 import { FINISH_REASON, writeUsage } from './usage.ts';
 
 type Of<T extends StreamEvent['type']> = Extract<StreamEvent, { type: T }>;
 
-export function createStreamWriter(): StreamWriter {
+/** An SSE comment. Clients that look for no error in a stream are left with half a message, and fail as they should. */
+const BROKEN_OFF = ': the answer broke off\n';
+
+export function createStreamWriter({ body }: AnswerContext): StreamWriter {
+  const showsThoughts = wantsThoughts(body);
   let head: JsonObject = {};
   let answer = '';
   let thinking = false;
@@ -65,8 +70,8 @@ export function createStreamWriter(): StreamWriter {
         case 'text_delta':
           return flush() + writeText(event);
         case 'reasoning_delta':
-          thinking = true;
-          return flush() + frame([{ text: event.text, thought: true }]);
+          thinking = showsThoughts;
+          return flush() + (showsThoughts ? frame([{ text: event.text, thought: true }]) : '');
         case 'reasoning_end':
           return flush() + endReasoning(event);
         case 'tool_call_start':
@@ -88,7 +93,7 @@ export function createStreamWriter(): StreamWriter {
           return never(event);
       }
     },
-    fail: (error) => `data: ${JSON.stringify(writeError(error).body)}\n\n`,
+    fail: (error) => `data: ${JSON.stringify(writeError(error).body)}\n\n${BROKEN_OFF}`,
   };
 }
 
