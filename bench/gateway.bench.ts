@@ -7,7 +7,7 @@
  * second of the part's own CPU time, so that a busy client does not flatter it.
  */
 import { load, percentile } from './lib/load.ts';
-import { type Part, startPart } from './lib/processes.ts';
+import { type Part, startGateway, startPart } from './lib/processes.ts';
 
 const args = process.argv.slice(2);
 const quick = args.includes('--quick');
@@ -30,7 +30,7 @@ interface Row {
 const upstream = await startPart(new URL('./lib/canned-upstream.ts', import.meta.url), [], 0);
 const origin = `http://127.0.0.1:${upstream.port}`;
 const bare = await startPart(new URL('./lib/bare-proxy.ts', import.meta.url), [origin], 1);
-const gateway = await startPart(new URL('./lib/gateway-process.ts', import.meta.url), [origin, KEY], 1);
+const gateway = await startGateway(origin, KEY, 1);
 
 /** Rate under load and latency one at a time: queueing would hide what a part adds. */
 async function measure(part: Part, between: boolean, stream: boolean, model: string): Promise<Row> {
@@ -70,7 +70,14 @@ async function compare(stream: boolean) {
 const before = gateway.rssMiB();
 const whole = await compare(false);
 const streamed = await compare(true);
-await load({ port: gateway.port, path: '/v1/chat/completions', key: KEY, body: body(false, 'fast'), connections: 32, requests: soak });
+await load({
+  port: gateway.port,
+  path: '/v1/chat/completions',
+  key: KEY,
+  body: body(false, 'fast'),
+  connections: 32,
+  requests: soak,
+});
 const result = {
   node: process.version,
   whole,
@@ -88,15 +95,27 @@ if (json) console.log(JSON.stringify(result, null, 2));
 else {
   for (const [name, rows] of Object.entries({ whole, streamed })) {
     console.log(`\n${name} answers            per core/s    p50 ms    p99 ms   first ms   errors`);
-    for (const [label, row] of Object.entries({ direct: rows.direct, 'bare proxy': rows.bareProxy, gateway: rows.gateway })) {
-      const cells = [row.perCore ?? '–', row.p50Ms.toFixed(3), row.p99Ms.toFixed(3), row.firstP50Ms.toFixed(3), row.errors];
+    for (const [label, row] of Object.entries({
+      direct: rows.direct,
+      'bare proxy': rows.bareProxy,
+      gateway: rows.gateway,
+    })) {
+      const cells = [
+        row.perCore ?? '–',
+        row.p50Ms.toFixed(3),
+        row.p99Ms.toFixed(3),
+        row.firstP50Ms.toFixed(3),
+        row.errors,
+      ];
       console.log(`  ${label.padEnd(20)}${cells.map((cell) => String(cell).padStart(10)).join('')}`);
     }
     console.log(
       `  gateway: ${(rows.shareOfBareProxy * 100).toFixed(0)} % of the bare proxy's rate; adds ${rows.addedP50Ms} ms (p50), ${rows.addedP99Ms} ms (p99), ${rows.addedFirstTokenMs} ms to the first token`,
     );
   }
-  console.log(`\nmemory: ${result.memory.startMiB} MiB at the start, ${result.memory.rssMiB} MiB after ${soak} more requests`);
+  console.log(
+    `\nmemory: ${result.memory.startMiB} MiB at the start, ${result.memory.rssMiB} MiB after ${soak} more requests`,
+  );
   for (const [target, met] of Object.entries(result.targets)) console.log(`${met ? 'met   ' : 'MISSED'} ${target}`);
 }
 process.exit(0);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 
 interface Run {
   child: ChildProcess;
@@ -18,21 +18,22 @@ interface Run {
   ended: Promise<number | NodeJS.Signals | null>;
 }
 
-let dataDir: string;
+/** Where the service is started; it finds no `.env` there, and leaves its data. */
+let home: string;
 const running = new Set<ChildProcess>();
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'switchyard-main-'));
+  home = mkdtempSync(join(tmpdir(), 'switchyard-main-'));
 });
 afterEach(() => {
   for (const child of running) child.kill('SIGKILL');
-  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true });
 });
 
 /** Starts the service as `npm start` does, with nothing of this process's environment but the path. */
 function start(env: Record<string, string>): Run {
-  const child = spawn(process.execPath, ['-C', 'source', 'apps/api/src/main.ts'], {
-    cwd: root,
-    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, ...env },
+  const child = spawn(process.execPath, ['-C', 'source', main], {
+    cwd: home,
+    env: { PATH: process.env['PATH'], PORT: '0', ...env },
   });
   running.add(child);
   let out = '';

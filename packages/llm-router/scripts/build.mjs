@@ -13,7 +13,13 @@ const dist = join(here, 'dist');
 const src = (path) => join(here, 'src', path);
 
 const providers = readdirSync(src('providers')).filter((name) => !name.endsWith('.test.ts'));
-const entries = ['index.ts', 'gateway/node.ts', 'gateway/fetch.ts', 'testing/index.ts', ...providers.map((name) => `providers/${name}`)];
+const entries = [
+  'index.ts',
+  'gateway/node.ts',
+  'gateway/fetch.ts',
+  'testing/index.ts',
+  ...providers.map((name) => `providers/${name}`),
+];
 
 rmSync(dist, { recursive: true, force: true });
 execFileSync('tsc', ['-p', 'tsconfig.build.json'], { cwd: here, stdio: 'inherit' });

@@ -1,7 +1,7 @@
 /** A chat as the request path takes it, whether it came over the wire or from the library's own methods. */
 import type { Headers, JsonObject, ServerApi } from './api.ts';
 import type { Call } from './call.ts';
-import { openChat } from './chat-attempt.ts';
+import { type ChatInput, openChat } from './chat-attempt.ts';
 import { partsOf } from './content.ts';
 import type { Http } from './http-attempt.ts';
 import type { Needs } from './model-registry.ts';
@@ -20,17 +20,9 @@ export interface ChatCallOptions {
 
 /** A call from the library: the request is in the interlingua already. */
 export function chatCall(http: Http, request: ChatRequest, options: Omit<ChatCallOptions, 'models' | 'routing'>): Call {
-  return build(
-    http,
-    () => request,
-    undefined,
-    () => needsOf(request),
-    {
-      ...options,
-      models: [request.model, ...(request.models ?? [])],
-      routing: request.routing ?? {},
-    },
-  );
+  const { model, models = [], routing = {} } = request;
+  const source = { request: () => request, needs: () => needsOf(request), takesOverRelayed: true };
+  return build(http, source, { ...options, models: [model, ...models], routing });
 }
 
 /** A call that came in over the wire. It is read into the interlingua only if some deployment needs that. */
@@ -52,28 +44,34 @@ export function inboundChatCall(
       return { kind: 'chat', inputTokens: estimateJsonTokens(bytes) };
     }
   };
-  const forwarded = { apiId: api.id, body, headers, usageWanted };
-  return build(http, request, forwarded, needs, options, api.takesOverRelayed);
+  const takesOverRelayed = api.takesOverRelayed ?? true;
+  return build(
+    http,
+    { request, needs, takesOverRelayed, inbound: { apiId: api.id, body, headers, usageWanted } },
+    options,
+  );
 }
 
-function build(
-  http: Http,
-  request: () => ChatRequest,
-  inbound: Parameters<typeof openChat>[1]['inbound'],
-  needs: () => Needs,
-  options: ChatCallOptions,
-  takesOver = true,
-): Call {
+/** Where a call's request comes from. */
+interface Source {
+  request(): ChatRequest;
+  needs(): Needs;
+  inbound?: ChatInput['inbound'];
+  takesOverRelayed: boolean;
+}
+
+function build(http: Http, source: Source, options: ChatCallOptions): Call {
+  const { request, inbound } = source;
   const { stream } = options;
-  const wanted = lazyNeeds(options.routing.maxCostUsd, needs);
+  const needs = lazyNeeds(options.routing.maxCostUsd, source.needs);
   let keys: string[] | undefined;
   return {
     ...options,
     kind: 'chat',
-    needs: wanted,
+    needs,
     open: (attempt) => openChat(http, { inbound, stream, request }, attempt),
     resume: (partial, relayed) =>
-      relayed && !takesOver ? undefined : resumed(http, options, request, wanted, partial),
+      relayed && !source.takesOverRelayed ? undefined : resumed(http, options, source, partial),
     stickyKeys() {
       try {
         return (keys ??= stickyKeysOf(request()));
@@ -85,23 +83,17 @@ function build(
 }
 
 /** The same call, going on from what the caller has. Undefined when it cannot be said in the interlingua. */
-function resumed(
-  http: Http,
-  options: ChatCallOptions,
-  request: () => ChatRequest,
-  needs: Needs,
-  partial: ChatResponse,
-): Call | undefined {
+function resumed(http: Http, options: ChatCallOptions, source: Source, partial: ChatResponse): Call | undefined {
   let original: ChatRequest;
   try {
-    original = request();
+    original = source.request();
   } catch {
     return undefined;
   }
   return {
     ...options,
     kind: 'chat',
-    needs,
+    needs: lazyNeeds(options.routing.maxCostUsd, source.needs),
     async open(attempt) {
       const prefill = canPrefill(attempt.deployment.model, partial);
       const text = prefill ? prefilled(original, partial) : original;

@@ -139,7 +139,8 @@ export function createBreakers({ settings, now, onChange, limit = 2_000 }: Break
       if (!error.unhealthy) return;
       // Once for the failure, and once to outweigh the success that was counted at the first event:
       // otherwise a deployment whose every stream breaks off would never pass half failures.
-      for (let count = 0; count < 2 && breaker.closed; count++) breaker.fire(() => Promise.reject(error)).catch(() => {});
+      for (let count = 0; count < 2 && breaker.closed; count++)
+        breaker.fire(() => Promise.reject(error)).catch(() => {});
     },
     state(deployment) {
       const circuit = circuits.get(deployment);

@@ -7,7 +7,8 @@ import type { RouterEvents, RouterListener } from './events.ts';
 import { createRouterFetch } from './gateway/fetch.ts';
 import { healthOf, type RouterHealth } from './health.ts';
 import { createRequestPath } from './router.ts';
-import { createRouterParts, type RouterParts } from './router-parts.ts';
+import { withCore } from './router-core.ts';
+import { createRouterParts } from './router-parts.ts';
 import type { ChatRequest, ChatResponse, EmbedRequest, EmbedResponse, Model, StreamEvent } from './types.ts';
 import { embedCall } from './unary-calls.ts';
 
@@ -58,24 +59,12 @@ export interface Router {
   close(options?: { graceMs?: number }): Promise<void>;
 }
 
-/** What the gateway needs beyond the public methods. */
-export interface RouterCore extends RouterParts {
-  run(call: Call): Promise<Answer>;
-}
-
-const CORE = Symbol.for('switchyard.router-core');
-
-/** @internal The gateway's way in. */
-export function coreOf(router: Router): RouterCore {
-  return (router as Router & { [CORE]: RouterCore })[CORE];
-}
-
 /** @throws Error naming what is wrong with the configuration */
 export function createRouter(config: RouterConfig): Router {
   const parts = createRouterParts(config);
   const { http, registry, emitter } = parts;
   const path = createRequestPath(parts);
-  const core: RouterCore = { ...parts, run: path.run };
+  const core = { ...parts, run: path.run };
 
   async function* events(request: ChatRequest, options: CallOptions, told: { info?: AnswerInfo }) {
     const leaving = new AbortController();
@@ -142,7 +131,7 @@ export function createRouter(config: RouterConfig): Router {
     resetBreaker: parts.breakers.reset,
     close: ({ graceMs = 30_000 } = {}) => (closed ??= close(graceMs)),
   };
-  return Object.assign(router, { [CORE]: core });
+  return withCore(router, core);
 }
 
 function keyed({ idempotencyKey }: CallOptions, request: ChatRequest): Pick<Call, 'idempotency'> {

@@ -1,7 +1,7 @@
 /** Keeps account of calls and attempts, and says how each ended: to the latency tracker, to listeners, to the key. */
 import type { Call } from './call.ts';
 import { costUsd } from './cost.ts';
-import { LlmError } from './errors.ts';
+import type { LlmError } from './errors.ts';
 import type { Emitter } from './events.ts';
 import type { Key, KeyPool } from './key-pool.ts';
 import type { LatencyTracker } from './latency-tracker.ts';

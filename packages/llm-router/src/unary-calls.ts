@@ -72,16 +72,17 @@ export function embedCall(
   return unaryCall(http, 'embedding', tokens, input, options);
 }
 
+/** A request to count tokens, and the protocol it came by. */
+export interface CountRequest {
+  api: TokenCountApi;
+  body: JsonObject;
+  call: InboundCall;
+}
+
 /** Counts tokens where the provider can; elsewhere the estimate is given, which `onEstimate` is told. */
-export function countTokensCall(
-  http: Http,
-  api: TokenCountApi,
-  body: JsonObject,
-  call: InboundCall,
-  onEstimate: () => void,
-  options: UnaryOptions,
-): Call {
-  const plain = unaryCall(http, 'chat', 0, countInput(api, body, call), options);
+export function countTokensCall(http: Http, asked: CountRequest, onEstimate: () => void, options: UnaryOptions): Call {
+  const { api, body, call } = asked;
+  const plain = unaryCall(http, 'chat', 0, countInput(asked), options);
   return {
     ...plain,
     async open(attempt) {
@@ -103,7 +104,7 @@ export function countTokensCall(
   };
 }
 
-function countInput(api: TokenCountApi, body: JsonObject, call: InboundCall): UnaryInput {
+function countInput({ api, body, call }: CountRequest): UnaryInput {
   return {
     write({ deployment }) {
       const theirs = deployment.provider.tokenCount as TokenCountApi;

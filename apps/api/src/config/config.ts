@@ -1,5 +1,4 @@
 /** The whole configuration, read and checked once at the start. This folder alone reads the environment. */
-import { fileURLToPath } from 'node:url';
 import type { ProviderConfig, RouterConfig } from 'llm-router';
 import { configureProviders } from './providers.ts';
 import { type Environment, readEnvironment } from './environment.ts';
@@ -17,7 +16,7 @@ export interface Config extends Settings {
 }
 
 export interface ConfigSource {
-  /** The repository's root: home of `.env`, `switchyard.yaml` and, unless said otherwise, of the data. */
+  /** Home of `.env`, of `switchyard.yaml` and, unless said otherwise, of the data: the folder the process was started in. */
   root: string;
   env: Environment;
 }
@@ -47,6 +46,6 @@ function partsOfKey(key: string): string[] {
 }
 
 function processSource(): ConfigSource {
-  const root = fileURLToPath(new URL('../../../../', import.meta.url));
+  const root = process.cwd();
   return { root, env: readEnvironment(root) };
 }

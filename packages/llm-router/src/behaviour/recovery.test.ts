@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Fault } from '../testing/index.ts';
+import type { Fault, Simulator } from '../testing/index.ts';
 import { anthropicAt, ask, drained, openaiAt, simulator, watchedRouter } from './setup.ts';
 
 const TEXT = 'The quick brown fox jumps over the lazy dog again.';
@@ -12,6 +12,12 @@ const IN_MID_ANSWER: [string, Fault, string][] = [
   ['an error event inside a 200', { kind: 'error_event', afterChunks: 4 }, 'server_error'],
   ['an end without a terminator', { kind: 'no_terminator', afterChunks: 4 }, 'stream_incomplete'],
 ];
+
+/** Whose message the simulator's first request ends with. */
+function lastRole({ requests }: Simulator): string | undefined {
+  const body = requests[0]?.body as { messages: { role: string }[] } | undefined;
+  return body?.messages.at(-1)?.role;
+}
 
 async function pair(prefill: boolean) {
   const first = await simulator();
@@ -40,8 +46,7 @@ describe('a failure after the first content', () => {
       [outcome, false],
       ['success', true],
     ]);
-    const messages = (second.requests[0]?.body as { messages: { role: string }[] }).messages;
-    expect(messages.at(-1)?.role).toBe('assistant');
+    expect(lastRole(second)).toBe('assistant');
   });
 
   it.each(IN_MID_ANSWER)('%s: another deployment that answers anew has its overlap dropped', async (_name, fault) => {
@@ -51,8 +56,7 @@ describe('a failure after the first content', () => {
     const { text, error } = await drained(router.stream(ask('a/m', { models: ['b/n'] })));
     expect(error).toBeUndefined();
     expect(text).toBe(TEXT);
-    const messages = (second.requests[0]?.body as { messages: { role: string }[] }).messages;
-    expect(messages.at(-1)?.role).toBe('user');
+    expect(lastRole(second)).toBe('user');
   });
 
   it.each(IN_MID_ANSWER)('%s: an answer that begins otherwise is not patched on', async (_name, fault, outcome) => {

@@ -69,13 +69,11 @@ function paramsOf(ask: Ask): MessageCreateParamsNonStreaming {
     max_tokens: 1000,
     messages,
     ...(ask.tools && {
-      tools: ask.tools.map(
-        ({ name, description, parameters }): Tool => ({
-          name,
-          description,
-          input_schema: parameters as Tool['input_schema'],
-        }),
-      ),
+      tools: ask.tools.map(({ name, description, parameters }): Tool => ({
+        name,
+        description,
+        input_schema: parameters as Tool['input_schema'],
+      })),
     }),
     ...(ask.schema && { output_config: { format: { type: 'json_schema', schema: ask.schema.schema } } }),
     ...ask.extra,
@@ -107,7 +105,8 @@ function read({ content, stop_reason, usage }: Message): Told {
 }
 
 function raised(error: unknown): Raised {
-  if (!(error instanceof APIError)) return { kind: 'other', status: undefined, retryAfter: undefined, message: String(error) };
+  if (!(error instanceof APIError))
+    return { kind: 'other', status: undefined, retryAfter: undefined, message: String(error) };
   const after = error.headers?.get('retry-after');
   return {
     kind: kindOf(error),

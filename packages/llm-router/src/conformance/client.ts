@@ -68,6 +68,22 @@ export async function collect(stream: AsyncGenerator<string, Told>): Promise<{ p
   }
 }
 
+/** What the SDK raises, whole or from its stream, and the text that came before it. Throws when nothing is raised. */
+export async function failure(
+  client: SdkClient,
+  ask: Ask,
+  way: 'whole' | 'streamed',
+): Promise<Raised & { before: string }> {
+  let before = '';
+  try {
+    if (way === 'whole') before = (await client.whole(ask)).text;
+    else for await (const piece of client.stream(ask)) before += piece;
+  } catch (error) {
+    return { ...client.raised(error), before };
+  }
+  throw new Error(`nothing was raised; the answer was "${before}"`);
+}
+
 export function kindOf(status: number | undefined): ErrorKind {
   switch (status) {
     case 400:

@@ -33,7 +33,8 @@ export const genaiSdk: Sdk = {
         return told(answers);
       },
       raised(error) {
-        if (!(error instanceof ApiError)) return { kind: 'other', status: undefined, retryAfter: undefined, message: String(error) };
+        if (!(error instanceof ApiError))
+          return { kind: 'other', status: undefined, retryAfter: undefined, message: String(error) };
         const details = asArray(asObject(asObject(tryJson(error.message))['error'])['details']);
         return { ...raisedWith(error.status, details), message: error.message };
       },
@@ -119,7 +120,10 @@ function oldParams(ask: Ask): GenerateContentRequest {
       ],
     }),
     ...(ask.schema && {
-      generationConfig: { responseMimeType: 'application/json', responseSchema: ask.schema.schema as unknown as Schema },
+      generationConfig: {
+        responseMimeType: 'application/json',
+        responseSchema: ask.schema.schema as unknown as Schema,
+      },
     }),
     ...ask.extra,
   };

@@ -107,7 +107,8 @@ function told(message: ChatCompletionMessage, finish: string, usage: ChatComplet
 }
 
 function raised(error: unknown): Raised {
-  if (!(error instanceof APIError)) return { kind: 'other', status: undefined, retryAfter: undefined, message: String(error) };
+  if (!(error instanceof APIError))
+    return { kind: 'other', status: undefined, retryAfter: undefined, message: String(error) };
   const after = error.headers?.get('retry-after');
   return {
     kind: kindOf(error),

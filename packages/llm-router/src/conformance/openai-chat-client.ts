@@ -87,7 +87,8 @@ function read({ choices, usage }: ChatCompletion): Told {
 }
 
 export function raised(error: unknown): Raised {
-  if (!(error instanceof APIError)) return { kind: 'other', status: undefined, retryAfter: undefined, message: String(error) };
+  if (!(error instanceof APIError))
+    return { kind: 'other', status: undefined, retryAfter: undefined, message: String(error) };
   const after = error.headers?.get('retry-after');
   return {
     kind: kindOf(error),

@@ -42,7 +42,11 @@ export interface RichOutbound extends Outbound {
 
 const objects = (value: unknown): JsonObject[] => asArray(value).map(asObject);
 const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : objects(value).map((part) => asString(part['text']) ?? '').join('');
+  typeof value === 'string'
+    ? value
+    : objects(value)
+        .map((part) => asString(part['text']) ?? '')
+        .join('');
 const split = (url: unknown) => {
   const [, mediaType = '', data = ''] = /^data:([^;]+);base64,(.*)$/.exec(String(url)) ?? [];
   return { mediaType, data };
@@ -96,7 +100,10 @@ export const RICH: readonly RichOutbound[] = [
     images: (body) =>
       objects(asObject(objects(body['messages']).at(-1))['content'])
         .filter(({ type }) => type === 'image')
-        .map(({ source }) => ({ mediaType: String(asObject(source)['media_type']), data: String(asObject(source)['data']) })),
+        .map(({ source }) => ({
+          mediaType: String(asObject(source)['media_type']),
+          data: String(asObject(source)['data']),
+        })),
     toolResults: (body) =>
       objects(body['messages'])
         .flatMap(({ content }) => objects(content))
@@ -129,7 +136,10 @@ export const RICH: readonly RichOutbound[] = [
     tools: (body) =>
       objects(body['tools'])
         .flatMap(({ functionDeclarations }) => objects(functionDeclarations))
-        .map(({ name, parameters, parametersJsonSchema }) => ({ name, parameters: parametersJsonSchema ?? parameters })),
+        .map(({ name, parameters, parametersJsonSchema }) => ({
+          name,
+          parameters: parametersJsonSchema ?? parameters,
+        })),
     schema: (body) => {
       const { responseJsonSchema, responseSchema } = asObject(body['generationConfig']);
       return responseJsonSchema ?? responseSchema;

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { collect } from './client.ts';
+import { type Ask, collect, failure } from './client.ts';
 import { RICH } from './outbounds.ts';
 import { SDKS } from './sdks.ts';
 import { GATEWAY_KEY, openYard, type Yard } from './yard.ts';
@@ -25,13 +25,7 @@ const image = { mediaType: 'image/png', data: PIXEL };
 
 describe.each(SDKS)('$name', (sdk) => {
   const client = () => sdk.connect({ url: yard.url, key: GATEWAY_KEY });
-  const refused = async (ask: Parameters<ReturnType<typeof client>['whole']>[0]) => {
-    const error: unknown = await client().whole(ask).then(
-      () => 'nothing was thrown',
-      (thrown: unknown) => thrown,
-    );
-    return client().raised(error);
-  };
+  const refused = (ask: Ask) => failure(client(), ask, 'whole');
 
   describe.each(RICH)('to $api', ({ model, schema: schemaIn, images }) => {
     it('asks for structured output in the form of the provider, and gets JSON that fits', async () => {

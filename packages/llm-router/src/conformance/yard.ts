@@ -20,6 +20,8 @@ export interface Yard {
   /** The body of the last request that reached the simulator. */
   lastBody(): JsonObject;
   last(): RecordedRequest;
+  /** What has reached the simulator since a moment of `performance.now()`. */
+  since(moment: number): RecordedRequest[];
   /** Plain answers again, and everybody healthy. */
   reset(): void;
   close(): Promise<void>;
@@ -29,7 +31,8 @@ export async function openYard(config: Partial<RouterConfig> = {}): Promise<Yard
   const simulator = await startSimulator();
   const router = createRouter({
     providers: providersAt(simulator, Date.now),
-    random: () => 0,
+    // Takes all of the pause before a retry away.
+    random: () => -1,
     // Failures are what half of these tests are made of; none of them is to open a circuit for the next.
     breaker: { volumeThreshold: 1_000_000 },
     ...config,
@@ -55,6 +58,7 @@ export async function openYard(config: Partial<RouterConfig> = {}): Promise<Yard
     router,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     last,
+    since: (moment) => simulator.requests.filter(({ at }) => at >= moment),
     lastBody: () => asObject(last().body),
     reset() {
       simulator.setDefault({});

@@ -1,6 +1,7 @@
 /** The gateway as a `fetch`: official SDKs run on the router in process, with no server between. Subpath `llm-router/fetch`. */
 import type { Headers as PlainHeaders } from '../api.ts';
-import { coreOf, type Router, type RouterCore } from '../create-router.ts';
+import type { Router } from '../create-router.ts';
+import { coreOf, type RouterCore } from '../router-core.ts';
 import { LlmError } from '../errors.ts';
 import type { GatewayReply } from './exchange.ts';
 import { createGateway, type GatewayOptions } from './gateway.ts';

@@ -5,7 +5,7 @@ import { anthropicMessages } from '../apis/anthropic-messages/index.ts';
 import { googleGenerateContent } from '../apis/google-generate-content/index.ts';
 import { openaiChat } from '../apis/openai-chat/index.ts';
 import { openaiResponses } from '../apis/openai-responses/index.ts';
-import type { RouterCore } from '../create-router.ts';
+import type { RouterCore } from '../router-core.ts';
 import { LlmError, never } from '../errors.ts';
 import { answerChat } from './chat.ts';
 import { type Caller, callerKey, type GatewayReply, type GatewayRequest } from './exchange.ts';

@@ -1,7 +1,8 @@
 /** The gateway over node:http. Subpath `llm-router/node`. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Headers } from '../api.ts';
-import { coreOf, type Router } from '../create-router.ts';
+import type { Router } from '../create-router.ts';
+import { coreOf } from '../router-core.ts';
 import { LlmError } from '../errors.ts';
 import type { GatewayReply } from './exchange.ts';
 import { createGateway, type GatewayOptions } from './gateway.ts';

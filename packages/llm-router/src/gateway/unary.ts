@@ -37,7 +37,7 @@ export async function answerCountTokens(
     headers['x-switchyard-estimated'] = 'true';
   };
   const options = { ...namesOf(body, route.model), signal: request.signal };
-  await send(context, countTokensCall(core.http, api, body, inbound, onEstimate, options));
+  await send(context, countTokensCall(core.http, { api, body, call: inbound }, onEstimate, options));
 }
 
 export async function answerAudio(context: GatewayContext, kind: 'speech' | 'transcription'): Promise<void> {

@@ -14,7 +14,11 @@ describe('reading an error of google-generate-content', () => {
     [400, { status: 'INVALID_ARGUMENT', message: 'bad' }, 'invalid_request'],
     [400, { status: 'INVALID_ARGUMENT', details: [info('API_KEY_INVALID')] }, 'authentication'],
     [400, { status: 'FAILED_PRECONDITION', message: 'location' }, 'permission_denied'],
-    [400, { message: 'The input token count (2000000) exceeds the maximum number of tokens allowed (1048576).' }, 'context_too_long'],
+    [
+      400,
+      { message: 'The input token count (2000000) exceeds the maximum number of tokens allowed (1048576).' },
+      'context_too_long',
+    ],
     [401, { status: 'UNAUTHENTICATED' }, 'authentication'],
     [402, { status: 'RESOURCE_EXHAUSTED' }, 'payment_required'],
     [403, { status: 'PERMISSION_DENIED' }, 'permission_denied'],
@@ -27,12 +31,20 @@ describe('reading an error of google-generate-content', () => {
     [504, { status: 'DEADLINE_EXCEEDED' }, 'server_error'],
     [502, '<html>', 'server_error'],
   ])('reads %i %o as %s', (status, error, code) => {
-    expect(read(status, error)).toMatchObject({ code, upstreamStatus: status, upstream: { api: 'google-generate-content' } });
+    expect(read(status, error)).toMatchObject({
+      code,
+      upstreamStatus: status,
+      upstream: { api: 'google-generate-content' },
+    });
   });
 
   it('takes the pause from the details, also from an error inside an array', () => {
     const error = { message: 'Quota', status: 'RESOURCE_EXHAUSTED', details: [retry('34.4s')] };
-    expect(read(429, error)).toMatchObject({ retryAfterMs: 34_400, message: 'Quota', providerCode: 'RESOURCE_EXHAUSTED' });
+    expect(read(429, error)).toMatchObject({
+      retryAfterMs: 34_400,
+      message: 'Quota',
+      providerCode: 'RESOURCE_EXHAUSTED',
+    });
     expect(read(429, JSON.stringify([{ error }]))).toMatchObject({ retryAfterMs: 34_400 });
   });
 });

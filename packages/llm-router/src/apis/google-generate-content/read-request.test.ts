@@ -51,7 +51,10 @@ describe('reading a request of google-generate-content', () => {
       model: 'gemini-2.5-flash',
       messages: [
         { role: 'system', content: [{ type: 'text', text: 'Be brief.' }] },
-        { role: 'user', content: [{ type: 'image', source: { kind: 'base64', mediaType: 'image/png', data: 'AA==' } }] },
+        {
+          role: 'user',
+          content: [{ type: 'image', source: { kind: 'base64', mediaType: 'image/png', data: 'AA==' } }],
+        },
       ],
       tools: [{ name: 'a', parameters: { type: 'object' } }],
       toolChoice: { name: 'a' },
@@ -64,7 +67,10 @@ describe('reading a request of google-generate-content', () => {
     const parameters = {
       type: 'OBJECT',
       propertyOrdering: ['a'],
-      properties: { type: { type: 'STRING', nullable: true }, a: { type: 'ARRAY', minItems: '2', items: { type: 'INTEGER' } } },
+      properties: {
+        type: { type: 'STRING', nullable: true },
+        a: { type: 'ARRAY', minItems: '2', items: { type: 'INTEGER' } },
+      },
       required: ['a'],
     };
     const { tools } = read({ contents, tools: [{ functionDeclarations: [{ name: 'f', parameters }, { name: 'g' }] }] });
@@ -177,7 +183,13 @@ describe('a request written and read again over google-generate-content', () => 
         {
           role: 'tool',
           content: [
-            { type: 'tool_result', toolCallId: 'c1', name: 'weather', content: [{ type: 'text', text: 'no' }], isError: true },
+            {
+              type: 'tool_result',
+              toolCallId: 'c1',
+              name: 'weather',
+              content: [{ type: 'text', text: 'no' }],
+              isError: true,
+            },
             { type: 'tool_result', toolCallId: 'c2', name: 'shot', content: [{ type: 'text', text: 'ok' }, image] },
           ],
         },

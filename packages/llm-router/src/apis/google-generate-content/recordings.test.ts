@@ -12,7 +12,10 @@ const api = googleGenerateContent();
 const file = (name: string) => readFileSync(join(folder, name), 'utf8');
 
 function replay(name: string): ChatResponse {
-  const messages = file(name).split('\n').filter(Boolean).map((line) => `data: ${line}\r\n\r\n`);
+  const messages = file(name)
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => `data: ${line}\r\n\r\n`);
   const frames = createSseDecoder().push(new TextEncoder().encode(messages.join('')));
   const reader = api.readStream({ usageWanted: false });
   const fold = createFold();
@@ -24,9 +27,17 @@ function replay(name: string): ChatResponse {
 describe.skipIf(!existsSync(folder))('recorded answers of google-generate-content', () => {
   it('reads streamed text and its closing signature', () => {
     const response = replay('google-text.chunks.txt');
-    expect(response).toMatchObject({ id: 'bH6LaZW8Fp_3nsEPqtaSwQ4', model: 'gemini-3-pro-preview', finishReason: 'stop' });
+    expect(response).toMatchObject({
+      id: 'bH6LaZW8Fp_3nsEPqtaSwQ4',
+      model: 'gemini-3-pro-preview',
+      finishReason: 'stop',
+    });
     expect(textOf(response.content)).toBe('There are **3** "r"s in strawberry.\n\nst**r**awbe**rr**y');
-    expect(response.content.at(-1)).toMatchObject({ type: 'reasoning', text: '', signature: expect.stringMatching(/^EqsFCq/) });
+    expect(response.content.at(-1)).toMatchObject({
+      type: 'reasoning',
+      text: '',
+      signature: expect.stringMatching(/^EqsFCq/),
+    });
     expect(response.usage).toMatchObject({ inputTokens: 9, outputTokens: 208, reasoningTokens: 185 });
   });
 

@@ -32,7 +32,10 @@ describe('reading a stream of google-generate-content', () => {
       piece([{ text: 'hm', thought: true }]),
       piece([{ text: 'Hi' }]),
       piece([{ inlineData: { mimeType: 'image/png', data: 'AA==' } }]),
-      piece([{ functionCall: { name: 'a', args: { x: 1 } }, thoughtSignature: 's1' }, { functionCall: { id: 'own', name: 'b' } }]),
+      piece([
+        { functionCall: { name: 'a', args: { x: 1 } }, thoughtSignature: 's1' },
+        { functionCall: { id: 'own', name: 'b' } },
+      ]),
       piece([{ text: '', thoughtSignature: 's2' }], { finishReason: 'STOP' }),
     ]);
     expect([...events, ...reader.end()]).toEqual([
@@ -61,7 +64,13 @@ describe('reading a stream of google-generate-content', () => {
   });
 
   it('bills thoughts as output and what tools read as input, by the last count', () => {
-    const counts = { promptTokenCount: 10, toolUsePromptTokenCount: 2, candidatesTokenCount: 3, thoughtsTokenCount: 4, cachedContentTokenCount: 5 };
+    const counts = {
+      promptTokenCount: 10,
+      toolUsePromptTokenCount: 2,
+      candidatesTokenCount: 3,
+      thoughtsTokenCount: 4,
+      cachedContentTokenCount: 5,
+    };
     const { reader } = replay([
       { ...piece([{ text: 'Hi' }]), usageMetadata: { promptTokenCount: 1 } },
       piece([], { finishReason: 'STOP' }),
@@ -77,7 +86,11 @@ describe('reading a stream of google-generate-content', () => {
   });
 
   it('holds everything back from the frame that gives the reason for the end, and is done only when closed', () => {
-    const { reads, reader } = replay([piece([{ text: 'Hi' }]), piece([], { finishReason: 'STOP' }), { usageMetadata: {} }]);
+    const { reads, reader } = replay([
+      piece([{ text: 'Hi' }]),
+      piece([], { finishReason: 'STOP' }),
+      { usageMetadata: {} },
+    ]);
     expect(reads.map((read) => read.relay)).toEqual(['pass', 'hold', 'hold']);
     expect(reader.done).toBe(false);
     reader.end();
@@ -100,7 +113,9 @@ describe('reading a stream of google-generate-content', () => {
   });
 
   it('reads a blocked prompt as filtered', () => {
-    const { reader, reads } = replay([{ promptFeedback: { blockReason: 'SAFETY' }, responseId: 'r', modelVersion: 'm' }]);
+    const { reader, reads } = replay([
+      { promptFeedback: { blockReason: 'SAFETY' }, responseId: 'r', modelVersion: 'm' },
+    ]);
     expect(reads[0]?.relay).toBe('hold');
     expect(reader.end()).toMatchObject([{ type: 'finish', reason: 'content_filter' }]);
   });
@@ -124,7 +139,10 @@ describe('reading a stream of google-generate-content', () => {
     };
     const { events } = replay([
       piece([{ text: 'Ä hi' }], { groundingMetadata }),
-      piece([{ text: '', thoughtSignature: 's' }], { groundingMetadata, citationMetadata: { citations: [{ uri: 'https://y' }] } }),
+      piece([{ text: '', thoughtSignature: 's' }], {
+        groundingMetadata,
+        citationMetadata: { citations: [{ uri: 'https://y' }] },
+      }),
     ]);
     expect(events.slice(2)).toEqual([
       { type: 'citation', citation: { url: 'https://x', title: 't', start: 2, end: 4 } },
@@ -134,7 +152,9 @@ describe('reading a stream of google-generate-content', () => {
   });
 
   it('does not crash on shapes it does not expect, and refuses what is not a JSON object', () => {
-    expect(() => replay([{ candidates: 'none' }, { candidates: [{ content: { parts: [null, 3, {}] } }] }])).not.toThrow();
+    expect(() =>
+      replay([{ candidates: 'none' }, { candidates: [{ content: { parts: [null, 3, {}] } }] }]),
+    ).not.toThrow();
     const reader = api.readStream({ usageWanted: false });
     const malformed = expect.objectContaining({ code: 'malformed_response' });
     expect(() => reader.read({ event: '', data: '{"x', raw: '' })).toThrow(malformed);
@@ -169,7 +189,13 @@ describe('writing a stream of google-generate-content', () => {
     expect(second).toMatchObject({ candidates: [{ content: { parts: [{ functionCall: { id: 'b', args: {} } }] } }] });
     expect(last).toMatchObject({
       candidates: [{ finishReason: 'STOP' }],
-      usageMetadata: { promptTokenCount: 20, candidatesTokenCount: 5, thoughtsTokenCount: 4, cachedContentTokenCount: 5, totalTokenCount: 29 },
+      usageMetadata: {
+        promptTokenCount: 20,
+        candidatesTokenCount: 5,
+        thoughtsTokenCount: 4,
+        cachedContentTokenCount: 5,
+        totalTokenCount: 29,
+      },
     });
   });
 
@@ -209,11 +235,16 @@ describe('an answer over google-generate-content', () => {
     usage,
   };
   // Sources come with the last frame, when the text they belong to is closed already.
-  const uncited = { ...response, content: response.content.map((part) => (part.type === 'text' ? { type: part.type, text: part.text } : part)) };
+  const uncited = {
+    ...response,
+    content: response.content.map((part) => (part.type === 'text' ? { type: part.type, text: part.text } : part)),
+  };
 
   it('is the same after it was streamed out and read in again', () => {
     const writer = api.writeStream(context);
-    const text = unfold(uncited).map((event) => writer.write(event)).join('');
+    const text = unfold(uncited)
+      .map((event) => writer.write(event))
+      .join('');
     const reader = api.readStream({ usageWanted: false });
     const fold = createFold();
     for (const frame of decode(text)) for (const event of reader.read(frame).events) fold.add(event);
@@ -231,7 +262,9 @@ describe('an answer over google-generate-content', () => {
     const writer = api.writeStream(context);
     const reader = api.readStream({ usageWanted: false });
     const fold = createFold();
-    const text = unfold(plain).map((event) => writer.write(event)).join('');
+    const text = unfold(plain)
+      .map((event) => writer.write(event))
+      .join('');
     for (const frame of decode(text)) for (const event of reader.read(frame).events) fold.add(event);
     for (const event of reader.end()) fold.add(event);
     expect(fold.response()).toEqual(plain);
@@ -247,7 +280,9 @@ describe('an answer over google-generate-content', () => {
     expect(JSON.stringify(api.writeResponse(uncited, unasked))).not.toContain('"hm"');
     expect(JSON.stringify(api.writeResponse(uncited, unasked))).toContain('"s0"');
     const writer = api.writeStream(unasked);
-    const text = unfold(uncited).map((event) => writer.write(event)).join('');
+    const text = unfold(uncited)
+      .map((event) => writer.write(event))
+      .join('');
     expect(text).not.toContain('"hm"');
     expect(text).not.toContain('"thought":');
     expect(text).toContain('"s0"');

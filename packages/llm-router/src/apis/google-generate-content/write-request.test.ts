@@ -45,7 +45,10 @@ const calling: ChatRequest['messages'] = [
     ],
   },
   { role: 'tool', content: [{ type: 'tool_result', toolCallId: 'a', content: [{ type: 'text', text: '7°' }] }] },
-  { role: 'tool', content: [{ type: 'tool_result', toolCallId: 'b', content: [{ type: 'text', text: 'no' }], isError: true }] },
+  {
+    role: 'tool',
+    content: [{ type: 'tool_result', toolCallId: 'b', content: [{ type: 'text', text: 'no' }], isError: true }],
+  },
   { role: 'user', content: 'So?' },
 ];
 
@@ -58,7 +61,10 @@ describe('writing a request for google-generate-content', () => {
 
   it('maps every setting it has a name for', () => {
     const { body } = write({
-      messages: [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: 'Hi' }],
+      messages: [
+        { role: 'system', content: 'Be brief.' },
+        { role: 'user', content: 'Hi' },
+      ],
       maxOutputTokens: 9,
       temperature: 1.5,
       topP: 0.9,
@@ -85,7 +91,9 @@ describe('writing a request for google-generate-content', () => {
         responseJsonSchema: { type: 'object' },
       },
     });
-    expect(write({ output: { type: 'json' } }).body['generationConfig']).toEqual({ responseMimeType: 'application/json' });
+    expect(write({ output: { type: 'json' } }).body['generationConfig']).toEqual({
+      responseMimeType: 'application/json',
+    });
   });
 
   it('adds api options to the generation config instead of replacing it', () => {
