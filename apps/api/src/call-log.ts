@@ -19,7 +19,7 @@ export function logCalls(router: Router, log: Logger): void {
       operation,
       requested: shortened(event.requested),
       provider,
-      deployment,
+      deployment: deployment && shortened(deployment),
       outcome,
       attempts,
       ms: Math.round(event.totalMs),
@@ -49,7 +49,10 @@ export function logCalls(router: Router, log: Logger): void {
   });
 
   router.on('breaker', ({ deployment, state, nextProbeAt }) => {
-    const about = { deployment, ...(nextProbeAt !== undefined && { nextProbeAt: new Date(nextProbeAt) }) };
+    const about = {
+      deployment: shortened(deployment),
+      ...(nextProbeAt !== undefined && { nextProbeAt: new Date(nextProbeAt) }),
+    };
     if (state === 'open') log.warn(about, 'circuit opened');
     else log.info(about, state === 'closed' ? 'circuit closed' : 'circuit half-open');
   });

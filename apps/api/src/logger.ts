@@ -7,6 +7,8 @@ export type { Logger } from 'pino';
 /** Where finished lines go. */
 export interface LogSink {
   write(line: string): void;
+  end?(): void;
+  once?(event: 'close', done: () => void): void;
 }
 
 export interface LoggerOptions {
@@ -20,6 +22,8 @@ export interface Logging {
   log: Logger;
   /** Writes a plain line to the same place, for people at the start. Not redacted: it shows the gateway key once. */
   print(line: string): void;
+  /** Resolves when every line has left; nothing may be logged after. Without it the last lines overtake those before them. */
+  close(): Promise<void>;
 }
 
 /** Shorter ones would blot out ordinary words. */
@@ -29,7 +33,7 @@ const SECRET_FIELDS = ['authorization', 'x-api-key', 'x-goog-api-key', 'api-key'
 
 export function createLogger({ level, secrets, sink }: LoggerOptions): Logging {
   // The destination flushes by itself when the process exits.
-  const target = sink ?? pino.destination({ dest: 1, sync: false });
+  const target: LogSink = sink ?? pino.destination({ dest: 1, sync: false });
   const redact = createRedactor(secrets);
   const log = pino(
     {
@@ -45,7 +49,16 @@ export function createLogger({ level, secrets, sink }: LoggerOptions): Logging {
     // The finished line is searched, not its fields: a secret may be in a message, a URL, a stack, at any depth.
     { write: (line) => target.write(redact(line)) },
   );
-  return { log, print: (line) => target.write(`${line}\n`) };
+  return {
+    log,
+    print: (line) => target.write(`${line}\n`),
+    close: () =>
+      new Promise((resolve) => {
+        if (target.once === undefined) return resolve();
+        target.once('close', resolve);
+        target.end?.();
+      }),
+  };
 }
 
 /** Blots every secret out of a text, also as it looks inside JSON or a URL, and every gateway key that was made here. */

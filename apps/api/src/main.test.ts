@@ -73,6 +73,7 @@ describe('the service as a process', () => {
     first.child.kill('SIGTERM');
     expect(await first.ended).toBe(0);
     expect(first.err()).toBe('');
+    expect(first.out()).toMatch(/"msg":"stopping"\}\n.*"msg":"stopped"\}\n$/);
 
     const second = start({ GROQ_API_KEY: 'key-one-of-groq,key-two-of-groq' });
     const again = await second.says(/listening on (http:\/\/127\.0\.0\.1:\d+)\n/);

@@ -24,7 +24,7 @@ try {
 
 async function start(): Promise<void> {
   const config = loadConfig();
-  const { log, print } = createLogger({ level: config.logLevel, secrets: config.secrets });
+  const { log, print, close } = createLogger({ level: config.logLevel, secrets: config.secrets });
   const die = (what: string) => (error: unknown) => {
     log.fatal({ err: error }, what);
     process.exit(1);
@@ -46,10 +46,10 @@ async function start(): Promise<void> {
     }
     askedAt = performance.now();
     log.info({ signal, inFlight: context.metrics.inFlight }, 'stopping');
-    void shutDown(server, context, { graceMs: GRACE_MS }).then(() => {
-      log.info('stopped');
-      process.exit(0);
-    });
+    void shutDown(server, context, { graceMs: GRACE_MS })
+      .then(() => log.info('stopped'))
+      .then(close)
+      .then(() => process.exit(0));
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);

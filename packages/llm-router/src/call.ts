@@ -7,6 +7,8 @@ import type { Key } from './key-pool.ts';
 export interface Chunk {
   events: StreamEvent[];
   raw?: string | Uint8Array;
+  /** The answer in one piece, instead of events, where it was forwarded whole. */
+  whole?: ChatResponse;
   /** On the first chunk after another deployment took over: what the caller has by then, for a writer that must go on from there. */
   resumedFrom?: ChatResponse;
 }

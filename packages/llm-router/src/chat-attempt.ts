@@ -107,14 +107,14 @@ async function openWhole(
 
 /** An answer that came in one piece. */
 async function whole(api: ClientApi, begun: Begun, attempt: Attempt, relay: boolean): Promise<Opened> {
-  const { bytes, json } = await readJson(begun);
+  const { text, json } = await readJson(begun);
   let response: ChatResponse;
   try {
     response = api.readResponse(json);
   } catch (error) {
     throw owned(error, attempt);
   }
-  let chunk: Chunk | undefined = relay ? { events: unfold(response), raw: bytes } : { events: unfold(response) };
+  let chunk: Chunk | undefined = relay ? { events: [], raw: text, whole: response } : { events: unfold(response) };
   return {
     next() {
       const out = chunk;

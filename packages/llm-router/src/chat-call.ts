@@ -21,7 +21,7 @@ export interface ChatCallOptions {
 /** A call from the library: the request is in the interlingua already. */
 export function chatCall(http: Http, request: ChatRequest, options: Omit<ChatCallOptions, 'models' | 'routing'>): Call {
   const { model, models = [], routing = {} } = request;
-  const source = { request: () => request, needs: () => needsOf(request), takesOverRelayed: true };
+  const source = { request: () => request, needs: () => needsOf(request), takesOverRelayed: true, plain: false };
   return build(http, source, { ...options, models: [model, ...models], routing });
 }
 
@@ -29,28 +29,40 @@ export function chatCall(http: Http, request: ChatRequest, options: Omit<ChatCal
 export function inboundChatCall(
   http: Http,
   api: ServerApi,
-  inbound: { body: JsonObject; headers: Headers; model?: string; bytes: number; usageWanted: boolean },
+  inbound: { body: JsonObject; headers: Headers; model?: string; text: string; usageWanted: boolean },
   options: ChatCallOptions,
 ): Call {
-  const { body, headers, model, bytes, usageWanted } = inbound;
+  const { body, headers, model, text, usageWanted } = inbound;
   const { stream } = options;
   let read: ChatRequest | undefined;
   const request = () => (read ??= api.readRequest(body, { headers, stream, ...(model !== undefined && { model }) }));
+  const plain = isPlain(text);
   const needs = (): Needs => {
+    if (plain) return { kind: 'chat', inputTokens: estimateJsonTokens(text.length) };
     try {
       return needsOf(request());
     } catch {
       // It may hold what the interlingua cannot say (several choices, a provider's own tools) and still be forwarded.
-      return { kind: 'chat', inputTokens: estimateJsonTokens(bytes) };
+      return { kind: 'chat', inputTokens: estimateJsonTokens(text.length) };
     }
   };
   const takesOverRelayed = api.takesOverRelayed ?? true;
   return build(
     http,
-    { request, needs, takesOverRelayed, inbound: { apiId: api.id, body, headers, usageWanted } },
+    { request, needs, takesOverRelayed, plain, inbound: { apiId: api.id, body, headers, usageWanted } },
     options,
   );
 }
+
+/** Words that every protocol uses for what routing has to know of: tools, media, structured output, signatures, cache hints. */
+const TELLING =
+  /tool|function|image|file|audio|document|inline|json|schema|format|ignature|encrypted|cache|reasoning|thinking/i;
+
+/**
+ * True for a small request of which its text alone shows that it holds nothing but words: then
+ * nothing needs to be read out of it. A word of that list in a message only costs the reading.
+ */
+const isPlain = (text: string) => text.length < 4_096 && !TELLING.test(text);
 
 /** Where a call's request comes from. */
 interface Source {
@@ -58,6 +70,8 @@ interface Source {
   needs(): Needs;
   inbound?: ChatInput['inbound'];
   takesOverRelayed: boolean;
+  /** Small and without anything that routing would have to know of. */
+  plain: boolean;
 }
 
 function build(http: Http, source: Source, options: ChatCallOptions): Call {
@@ -73,6 +87,7 @@ function build(http: Http, source: Source, options: ChatCallOptions): Call {
     resume: (partial, relayed) =>
       relayed && !source.takesOverRelayed ? undefined : resumed(http, options, source, partial),
     stickyKeys() {
+      if (source.plain) return [];
       try {
         return (keys ??= stickyKeysOf(request()));
       } catch {

@@ -19,9 +19,16 @@ export function noUsage(): Usage {
   return { inputTokens: 0, outputTokens: 0, cachedInputTokens: 0, cacheWriteTokens: 0, reasoningTokens: 0 };
 }
 
+export interface Fold {
+  add(event: StreamEvent): void;
+  /** Takes an answer that came whole. */
+  set(response: ChatResponse): void;
+  response(): ChatResponse;
+}
+
 /** Folds a stream into the whole answer. Feed it every event; `response()` is complete after `finish`. */
-export function createFold(): { add(event: StreamEvent): void; response(): ChatResponse } {
-  const answer: ChatResponse = { id: '', model: '', content: [], finishReason: 'other', usage: noUsage() };
+export function createFold(): Fold {
+  let answer: ChatResponse = { id: '', model: '', content: [], finishReason: 'other', usage: noUsage() };
   const calls = new Map<number, Extract<AssistantPart, { type: 'tool_call' }>>();
   let open: AssistantPart | undefined;
 
@@ -85,6 +92,9 @@ export function createFold(): { add(event: StreamEvent): void; response(): ChatR
           for (const call of calls.values()) if (call.arguments === '') call.arguments = '{}';
           return;
       }
+    },
+    set(response) {
+      answer = response;
     },
     response: () => answer,
   };

@@ -89,10 +89,10 @@ export function createHttp({ transport, now }: { transport: Transport; now: () =
 }
 
 /** Reads a whole JSON answer. @throws LlmError `malformed_response` when it is cut or not JSON. */
-export async function readJson(begun: Begun): Promise<{ bytes: Buffer; json: unknown }> {
-  const bytes = await readBytes(begun);
+export async function readJson(begun: Begun): Promise<{ text: string; json: unknown }> {
+  const text = (await readBytes(begun)).toString('utf8');
   try {
-    return { bytes, json: JSON.parse(bytes.toString('utf8')) };
+    return { text, json: JSON.parse(text) };
   } catch (cause) {
     throw new LlmError('malformed_response', 'the provider answered with broken JSON', { cause });
   }

@@ -280,7 +280,8 @@ export function createRequestPath(parts: RouterParts): RequestPath {
               return undefined;
             }
             relayed ||= chunk.raw !== undefined;
-            if (call.kind === 'chat') for (const event of chunk.events) fold.add(event);
+            if (chunk.whole !== undefined) fold.set(chunk.whole);
+            else if (call.kind === 'chat') for (const event of chunk.events) fold.add(event);
             if (resumedFrom === undefined) return chunk;
             const out = { ...chunk, resumedFrom };
             resumedFrom = undefined;

@@ -1,5 +1,5 @@
 /** Files in the data folder that only the service's own user may read. */
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Undefined when there is no such file. */
@@ -12,21 +12,14 @@ export function readPrivateFile(path: string): string | undefined {
   }
 }
 
-/**
- * Creates a file that is whole from the first moment on. False when it is there already, so that of
- * two processes that start together one alone makes it.
- */
+/** False when it is there already, so that of two processes that start together one alone makes it. */
 export function createPrivateFile(path: string, text: string): boolean {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const draft = `${path}.${process.pid}.draft`;
   try {
-    writeFileSync(draft, text, { mode: 0o600, flush: true });
-    linkSync(draft, path);
+    writeFileSync(path, text, { flag: 'wx', mode: 0o600, flush: true });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
-  } finally {
-    rmSync(draft, { force: true });
   }
 }

@@ -65,6 +65,9 @@ function newParams(ask: Ask): GenerateContentParameters {
   };
 }
 
+export const generativeAiOf = ({ url, key }: SdkOptions, model: string) =>
+  new GoogleGenerativeAI(key).getGenerativeModel({ model }, { baseUrl: url });
+
 export const generativeAiSdk: Sdk = {
   name: '@google/generative-ai',
   api: 'google-generate-content',

@@ -19,14 +19,15 @@ type ChatRoute = Extract<Route, { kind: 'chat' }>;
 export async function answerChat(context: GatewayContext, api: ServerApi, route: ChatRoute): Promise<void> {
   const { core, request } = context;
   const bytes = await request.body();
-  const body = parseBody(bytes);
+  const text = bytes.toString('utf8');
+  const body = parseBody(text);
   const inbound: InboundCall = { headers: request.headers, ...(route.model !== undefined && { model: route.model }) };
   if (route.stream !== undefined) inbound.stream = route.stream;
   const stream = api.wantsStream(body, inbound);
   const call = inboundChatCall(
     core.http,
     api,
-    { body, headers: request.headers, bytes: bytes.length, usageWanted: wantsUsage(body), ...modelOf(route) },
+    { body, headers: request.headers, text, usageWanted: wantsUsage(body), ...modelOf(route) },
     { ...namesOf(body, route.model), stream, signal: request.signal, ...idempotencyOf(context, bytes) },
   );
   const answer = await core.run(call);

@@ -42,10 +42,10 @@ export function callerKey(headers: Headers): string | undefined {
 }
 
 /** Parses a JSON object. @throws LlmError `invalid_request` */
-export function parseBody(bytes: Buffer): Record<string, unknown> {
+export function parseBody(text: string): Record<string, unknown> {
   let body: unknown;
   try {
-    body = JSON.parse(bytes.toString('utf8'));
+    body = JSON.parse(text);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.replace(/".*"/s, '').trim() : '';
     throw new LlmError('invalid_request', `the body is not valid JSON${why ? ` (${why})` : ''}`, { cause });

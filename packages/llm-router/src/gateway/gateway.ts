@@ -1,5 +1,5 @@
 /** The wire protocols served: reads which api was called, lets the caller in, calls the router, answers in that api's own shape. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { ServerApi } from '../api.ts';
 import { anthropicMessages } from '../apis/anthropic-messages/index.ts';
 import { googleGenerateContent } from '../apis/google-generate-content/index.ts';
@@ -40,11 +40,15 @@ export function createGateway(core: RouterCore, { admit }: GatewayOptions = {}):
     'google-generate-content': googleGenerateContent(),
   };
 
+  // Unique, not secret: drawn once, counted from there.
+  const run = randomBytes(9).toString('hex');
+  let count = 0;
+
   return async (request, reply) => {
     const path = request.path.startsWith('/openai/') ? request.path.slice('/openai'.length) : request.path;
     const route = routeOf(request.method, path, request.query);
-    const shape = 'api' in route ? route.api : shapeOf(path);
-    const headers: Record<string, string> = { 'x-request-id': `req_${randomUUID().replaceAll('-', '')}` };
+    const shape = 'api' in route ? route.api : shapeOf(path, request.headers);
+    const headers: Record<string, string> = { 'x-request-id': `req_${run}${(count++).toString(36).padStart(8, '0')}` };
     try {
       const admitted = admit === undefined ? ANYBODY : admit(callerKey(request.headers), request);
       const caller = admitted instanceof Promise ? await admitted : admitted;
@@ -60,7 +64,7 @@ export function createGateway(core: RouterCore, { admit }: GatewayOptions = {}):
         case 'transcription':
           return await answerAudio(context, route.kind);
         case 'models':
-          return answerModels(context, route);
+          return answerModels(context, route, shape);
         case 'unknown':
           throw new LlmError('not_found', `there is no ${request.method} ${request.path} here`);
         default:

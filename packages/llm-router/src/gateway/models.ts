@@ -3,19 +3,16 @@ import type { JsonObject } from '../api.ts';
 import { LlmError } from '../errors.ts';
 import type { Model } from '../types.ts';
 import type { GatewayContext } from './gateway.ts';
-import type { Route } from './routes.ts';
+import type { Route, ServedApi } from './routes.ts';
 
 type ModelsRoute = Extract<Route, { kind: 'models' }>;
 type Shape = { one(id: string, model: Model | undefined): JsonObject; list(all: JsonObject[]): JsonObject };
 
 const AUTO = ['auto', 'auto:cheapest', 'auto:fastest', 'auto:quality', 'auto:performance'];
 
-export function answerModels({ core, request, reply, headers }: GatewayContext, { id, google }: ModelsRoute): void {
-  const shape = google
-    ? googleShape
-    : request.headers['anthropic-version'] !== undefined
-      ? anthropicShape
-      : openaiShape;
+/** @param api of whoever asks */
+export function answerModels({ core, reply, headers }: GatewayContext, { id }: ModelsRoute, api: ServedApi): void {
+  const shape = SHAPES[api];
   const known = new Map<string, Model | undefined>(
     [...core.registry.aliases(), ...AUTO].map((name): [string, undefined] => [name, undefined]),
   );
@@ -35,7 +32,8 @@ function fullName(models: readonly Model[], bare: string): string | undefined {
   return model && `${model.provider}/${model.name}`;
 }
 
-const seconds = (model: Model | undefined) => Math.floor(Date.parse(model?.asOf ?? '2026-01-01') / 1000);
+/** A model that only the configuration knows has no date. */
+const seconds = (model: Model | undefined) => Math.floor(Date.parse(model?.asOf || '2026-01-01') / 1000);
 
 const openaiShape: Shape = {
   one: (id, model) => ({
@@ -72,4 +70,11 @@ const googleShape: Shape = {
     supportedGenerationMethods: ['generateContent', 'streamGenerateContent', 'countTokens'],
   }),
   list: (models) => ({ models }),
+};
+
+const SHAPES: Record<ServedApi, Shape> = {
+  'openai-chat': openaiShape,
+  'openai-responses': openaiShape,
+  'anthropic-messages': anthropicShape,
+  'google-generate-content': googleShape,
 };

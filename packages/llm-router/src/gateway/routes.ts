@@ -1,4 +1,5 @@
 /** Which api was called, and for what: read from method and path alone. */
+import type { Headers } from '../api.ts';
 import type { ApiId } from '../types.ts';
 
 /** The apis that callers can speak to us. */
@@ -13,13 +14,22 @@ export type Route =
   | { kind: 'embeddings' }
   | { kind: 'speech' }
   | { kind: 'transcription' }
-  | { kind: 'models'; id?: string; google?: true }
+  | { kind: 'models'; id?: string }
   | { kind: 'unknown'; method: string };
 
 /** The api whose error shape fits a path, also one that leads nowhere. */
-export function shapeOf(path: string): ServedApi {
+export function shapeOf(path: string, headers: Headers): ServedApi {
+  if (path === '/v1/models' || path.startsWith('/v1/models/')) return shapeOfModels(headers);
   if (path.startsWith('/v1beta') || path.includes(':')) return 'google-generate-content';
   return path.startsWith('/v1/messages') ? 'anthropic-messages' : 'openai-chat';
+}
+
+/** All three companies list their models on `/v1/models`; the headers tell whose SDK is asking. */
+function shapeOfModels(headers: Headers): ServedApi {
+  if (headers['x-goog-api-client'] !== undefined || headers['x-goog-api-key'] !== undefined) {
+    return 'google-generate-content';
+  }
+  return headers['anthropic-version'] === undefined ? 'openai-chat' : 'anthropic-messages';
 }
 
 /** True for paths that are the gateway's. Groq's SDK puts `/openai` before them. */
@@ -42,13 +52,9 @@ export function routeOf(method: string, path: string, query: string): Route {
   const unknown: Route = { kind: 'unknown', method };
   if (method === 'POST') return POSTS[path] ?? googleRoute(path, query) ?? unknown;
   if (method !== 'GET') return unknown;
-  if (path === '/v1/models') return { kind: 'models' };
-  if (path === '/v1beta/models') return { kind: 'models', google: true };
-  if (path.startsWith('/v1/models/')) return { kind: 'models', id: decoded(path.slice('/v1/models/'.length)) };
-  if (path.startsWith('/v1beta/models/')) {
-    return { kind: 'models', id: decoded(path.slice('/v1beta/models/'.length)), google: true };
-  }
-  return unknown;
+  const models = /^\/v1(?:beta)?\/models(?:\/(.+))?$/.exec(path);
+  if (models === null) return unknown;
+  return models[1] === undefined ? { kind: 'models' } : { kind: 'models', id: decoded(models[1]) };
 }
 
 /** `/v1beta/models/{model}:{method}`; a model with a slash in it comes without the `models/`. */

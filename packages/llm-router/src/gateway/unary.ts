@@ -18,7 +18,7 @@ import { writeEmbeddings } from './write-embeddings.ts';
 export async function answerEmbeddings(context: GatewayContext): Promise<void> {
   const { core, request } = context;
   const bytes = await request.body();
-  const body = parseBody(bytes);
+  const body = parseBody(bytes.toString('utf8'));
   const read = () => readEmbedRequest(body);
   const write = (response: EmbedResponse) => JSON.stringify(writeEmbeddings(response, body));
   const options = { ...namesOf(body, undefined), signal: request.signal, ...idempotencyOf(context, bytes) };
@@ -30,7 +30,7 @@ export async function answerCountTokens(
   route: Extract<Route, { kind: 'count-tokens' }>,
 ): Promise<void> {
   const { core, request, headers } = context;
-  const body = parseBody(await request.body());
+  const body = parseBody((await request.body()).toString('utf8'));
   const api = route.api === 'anthropic-messages' ? anthropicTokenCount() : googleTokenCount();
   const inbound = { headers: request.headers, ...(route.model !== undefined && { model: route.model }) };
   const onEstimate = () => {
@@ -43,7 +43,8 @@ export async function answerCountTokens(
 export async function answerAudio(context: GatewayContext, kind: 'speech' | 'transcription'): Promise<void> {
   const { core, request } = context;
   const bytes = await request.body();
-  const { names, wireFor } = kind === 'speech' ? speech(parseBody(bytes)) : await transcription(context, bytes);
+  const { names, wireFor } =
+    kind === 'speech' ? speech(parseBody(bytes.toString('utf8'))) : await transcription(context, bytes);
   const options = { ...names, signal: request.signal, ...idempotencyOf(context, bytes) };
   await send(context, audioCall(core.http, kind, wireFor, options));
 }
