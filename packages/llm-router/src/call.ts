@@ -28,7 +28,13 @@ export interface Attempt {
   key: Key;
   /** Fires when the caller leaves, the total deadline passes, or a hedge was faster. */
   signal: AbortSignal;
-  deadlines: { connectMs: number; firstTokenMs: number; idleMs: number };
+  deadlines: {
+    connectMs: number;
+    firstTokenMs: number;
+    idleMs: number;
+    /** For an answer that comes in one piece, of which nothing can be seen before it is done. */
+    wholeMs: number;
+  };
   /** The deployment that signed the thinking in this request, as far as is remembered; nobody else can read it. */
   signedBy(): string | undefined;
   /** Called when the request has gone out on a connection, and when the first content is there. */

@@ -14,7 +14,7 @@ const MAX_ERROR = 1024 * 1024;
 export interface Http {
   /**
    * Sends a request and waits for the head of its answer.
-   * @param whole the answer comes in one piece, so nothing but the total deadline can hold for it
+   * @param whole the answer comes in one piece: the deadline then holds for all of it
    * @throws LlmError what the provider said, by `readError`, or a deadline, or a socket's failure
    */
   begin(
@@ -68,7 +68,7 @@ export function createHttp({ transport, now }: { transport: Transport; now: () =
       const onSent = () => {
         watch.disarm();
         attempt.onSent();
-        if (!whole) watch.arm('first_token_timeout', deadlines.firstTokenMs);
+        watch.arm('first_token_timeout', whole ? deadlines.wholeMs : deadlines.firstTokenMs);
       };
       if (exchange.connected) onSent();
       else {

@@ -31,6 +31,7 @@ interface Way {
   signal: AbortSignal;
   hedge?: boolean;
   resumed?: boolean;
+  wholeMs?: number;
   /** Label of the key that the conversation is tied to, at the deployment of that name. */
   place?: { deployment: string; key: string } | undefined;
 }
@@ -148,7 +149,7 @@ export function createRequestPath(parts: RouterParts): RequestPath {
           break;
         }
         try {
-          return await attempt(call, deployment, key, trace, way);
+          return await attempt(call, deployment, key, trace, { ...way, wholeMs: shareOf(call, trace, queue.length) });
         } catch (caught) {
           const error = caught as LlmError;
           failure = error;
@@ -163,9 +164,18 @@ export function createRequestPath(parts: RouterParts): RequestPath {
     throw failure ?? new LlmError('no_key', 'no deployment is left to ask');
   }
 
+  /**
+   * How long an answer that comes in one piece may take: a slow one cannot be told from none, so
+   * each deployment gets its share of the time that is left, unless the caller sets a limit.
+   */
+  function shareOf({ routing }: Call, { startedAt }: Trace, others: number): number {
+    const total = routing.timeoutMs ?? settings.totalMs;
+    return routing.firstTokenMs ?? Math.max(1, (total - (parts.now() - startedAt)) / (others + 1));
+  }
+
   /** One deployment, one key. The breaker guards it until the first content. */
   async function attempt(call: Call, deployment: Deployment, key: Key, trace: Trace, way: Way): Promise<Running> {
-    const { hedge = false, resumed = false, signal } = way;
+    const { hedge = false, resumed = false, signal, wholeMs = settings.totalMs } = way;
     const record = settlement.began({ trace, deployment, key, pool: poolOf(deployment), hedge, resumed });
     const { connectMs } = settings;
     const { firstTokenMs = settings.firstTokenMs, idleMs = settings.idleMs } = call.routing;
@@ -176,7 +186,7 @@ export function createRequestPath(parts: RouterParts): RequestPath {
           deployment,
           key,
           signal,
-          deadlines: { connectMs, firstTokenMs, idleMs },
+          deadlines: { connectMs, firstTokenMs, idleMs, wholeMs },
           signedBy: () => sticky.find((call.stickyKeys?.() ?? []).filter(isSignature))?.deployment,
           onSent: () => {
             sentAt = parts.now();

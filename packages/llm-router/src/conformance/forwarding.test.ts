@@ -235,6 +235,27 @@ describe.each(Object.entries(FOREIGN))(
   },
 );
 
+describe("Anthropic's versions", () => {
+  const ask = { max_tokens: 9, messages: [{ role: 'user' as const, content: PROMPT }], temperature: 0.5 };
+  const old = { headers: { 'anthropic-version': '2023-06-01' } };
+  const client = () => anthropicOf({ url: yard.url, key: GATEWAY_KEY });
+
+  it('are those of the caller at a provider of its protocol, each with its own rules', async () => {
+    const model = 'anthropic-messages/simulated-large';
+    await client().messages.create({ model, ...ask }, old);
+    expect(yard.last().headers['anthropic-version']).toBe('2023-06-01');
+    expect(yard.lastBody()['temperature']).toBe(0.5);
+    await expect(client().messages.create({ model, ...ask })).rejects.toMatchObject({ status: 400 });
+    expect(yard.last().headers['anthropic-version']).toBe('2026-10-21');
+  });
+
+  it('mean nothing to other providers, which are sent what the caller wants', async () => {
+    await client().messages.create({ model: 'openai-chat/simulated-large', ...ask }, old);
+    expect(yard.last().headers['anthropic-version']).toBeUndefined();
+    expect(yard.lastBody()['temperature']).toBe(0.5);
+  });
+});
+
 describe('the headers of an answer', () => {
   it.each(OUTBOUNDS.filter(({ accounts }) => accounts))(
     'name who answered and what it cost, from $api',
@@ -243,7 +264,7 @@ describe('the headers of an answer', () => {
       const client = openaiOf({ url: yard.url, key: GATEWAY_KEY });
       const ask = { model: outbound.model, messages: [{ role: 'user' as const, content: PROMPT }] };
       const { response } = await client.chat.completions.create(ask).withResponse();
-      expect(response.headers.get('x-request-id')).toMatch(/^req_[0-9a-f]{32}$/);
+      expect(response.headers.get('x-request-id')).toMatch(/^req_\w{16,}$/);
       expect(response.headers.get('x-switchyard-provider')).toBe(outbound.api);
       expect(response.headers.get('x-switchyard-model')).toBe('simulated-large');
       expect(response.headers.get('x-switchyard-attempts')).toBe('1');

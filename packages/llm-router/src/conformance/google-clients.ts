@@ -11,8 +11,8 @@ import type { JsonObject } from '../api.ts';
 import { asArray, asNumber, asObject, asString } from '../apis/json.ts';
 import { type Ask, kindOf, type Raised, type Sdk, type SdkOptions, type Told } from './client.ts';
 
-export const genaiOf = ({ url, key }: SdkOptions): GoogleGenAI =>
-  new GoogleGenAI({ apiKey: key, httpOptions: { baseUrl: url } });
+export const genaiOf = ({ url, key, fetch }: SdkOptions): GoogleGenAI =>
+  new GoogleGenAI({ apiKey: key, httpOptions: { baseUrl: url, ...(fetch && { fetch }) } });
 
 export const genaiSdk: Sdk = {
   name: '@google/genai',
@@ -22,13 +22,16 @@ export const genaiSdk: Sdk = {
     return {
       async whole(ask) {
         const answer = await client.models.generateContent(newParams(ask));
-        return { ...told([answer]), text: answer.text ?? '' };
+        const sum = told([answer]);
+        // Its own reading of the text warns on the console about calls beside it.
+        return sum.calls.length > 0 ? sum : { ...sum, text: answer.text ?? '' };
       },
       async *stream(ask) {
         const answers: unknown[] = [];
         for await (const answer of await client.models.generateContentStream(newParams(ask))) {
           answers.push(answer);
-          if (answer.text) yield answer.text;
+          const { text } = told([answer]);
+          if (text !== '') yield text;
         }
         return told(answers);
       },
