@@ -2,7 +2,7 @@
  * How long choosing takes with the whole catalogue configured: resolving a name and ordering its
  * candidates, in microseconds per selection.
  *
- *   node -C source bench/selection.bench.ts
+ *   node -C switchyard bench/selection.bench.ts
  */
 import { catalogueProviders } from '../packages/llm-router/src/catalogue/index.ts';
 import { createLatencyTracker } from '../packages/llm-router/src/latency-tracker.ts';

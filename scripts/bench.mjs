@@ -21,6 +21,6 @@ if (unknown.length > 0) {
 
 ensureInstalled();
 for (const name of names.length > 0 ? names : known) {
-  const code = await run('node', ['-C', 'source', `bench/${name}${suffix}`, ...options]);
+  const code = await run('node', ['-C', 'switchyard', `bench/${name}${suffix}`, ...options]);
   if (code !== 0) process.exit(code);
 }

@@ -2,4 +2,4 @@
 import { ensureInstalled, run } from './bootstrap.mjs';
 
 ensureInstalled();
-process.exitCode = await run('node', ['--watch', '-C', 'source', 'apps/api/src/main.ts', ...process.argv.slice(2)]);
+process.exitCode = await run('node', ['--watch', '-C', 'switchyard', 'apps/api/src/main.ts', ...process.argv.slice(2)]);

@@ -2,5 +2,5 @@
 import { ensureInstalled, run } from './bootstrap.mjs';
 
 ensureInstalled();
-const args = ['-C', 'source', '--import', './scripts/end-with-parent.mjs', 'apps/api/src/main.ts'];
+const args = ['-C', 'switchyard', '--import', './scripts/end-with-parent.mjs', 'apps/api/src/main.ts'];
 process.exitCode = await run('node', [...args, ...process.argv.slice(2)], { apart: true });

@@ -19,7 +19,7 @@ const CLOCK_TICKS = 100;
 
 /** A part that tells its port when it is ready. @param core the processor to keep it on, where `taskset` is there to do that */
 export async function startPart(file: URL, args: string[], core: number): Promise<Part> {
-  const child = fork(file, args, { execArgv: ['-C', 'source'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(file, args, { execArgv: ['-C', 'switchyard'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const { port } = await new Promise<{ port: number }>((resolve, reject) => {
     child.once('message', (message) => resolve(message as { port: number }));
     child.once('exit', (code) => reject(new Error(`${file.pathname} ended with ${code} before it was ready`)));
@@ -44,7 +44,7 @@ aliases:
   );
   const port = await freePort();
   const main = fileURLToPath(new URL('../../apps/api/src/main.ts', import.meta.url));
-  const child = spawn(process.execPath, ['-C', 'source', main], {
+  const child = spawn(process.execPath, ['-C', 'switchyard', main], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,

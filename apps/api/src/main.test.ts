@@ -31,7 +31,7 @@ afterEach(() => {
 
 /** Starts the service as `npm start` does, with nothing of this process's environment but the path. */
 function start(env: Record<string, string>): Run {
-  const child = spawn(process.execPath, ['-C', 'source', main], {
+  const child = spawn(process.execPath, ['-C', 'switchyard', main], {
     cwd: home,
     env: { PATH: process.env['PATH'], PORT: '0', ...env },
   });

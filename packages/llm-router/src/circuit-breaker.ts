@@ -43,6 +43,7 @@ export interface Breakers {
   state(deployment: string): { state: BreakerState; nextProbeAt?: number };
   /** The error that `guard` would throw now without running anything; undefined when it would let a call through. */
   refusal(deployment: string): LlmError | undefined;
+  /** Closes the circuit and forgets what led to its opening. */
   reset(deployment: string): void;
   close(): void;
 }
@@ -151,7 +152,12 @@ export function createBreakers({ settings, now, onChange, limit = 2_000 }: Break
       return circuit === undefined || passes(circuit) ? undefined : refusal(deployment, circuit);
     },
     reset(deployment) {
-      circuits.get(deployment)?.breaker.close();
+      const circuit = circuits.get(deployment);
+      if (circuit === undefined) return;
+      // Closing alone would keep the window, and the next failure would open the circuit again.
+      circuit.breaker.shutdown();
+      circuits.delete(deployment);
+      onChange?.({ deployment, state: 'closed' });
     },
     close() {
       clearInterval(timer);

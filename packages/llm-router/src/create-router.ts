@@ -1,6 +1,6 @@
 /** The library's front door: one object with everything a service needs. */
-import type { Answer, AnswerInfo, Call } from './call.ts';
-import { chatCall } from './chat-call.ts';
+import type { Answer, AnswerInfo, Call } from './calls/call.ts';
+import { chatCall } from './calls/chat.ts';
 import type { RouterConfig } from './config.ts';
 import { createFold } from './content.ts';
 import type { RouterEvents, RouterListener } from './events.ts';
@@ -10,7 +10,7 @@ import { createRequestPath } from './router.ts';
 import { withCore } from './router-core.ts';
 import { createRouterParts } from './router-parts.ts';
 import type { ChatRequest, ChatResponse, EmbedRequest, EmbedResponse, Model, StreamEvent } from './types.ts';
-import { embedCall } from './unary-calls.ts';
+import { embedCall } from './calls/unary.ts';
 
 export interface CallOptions {
   /** Ends the call; the provider's socket is closed at once. */

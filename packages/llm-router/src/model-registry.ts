@@ -2,20 +2,20 @@
  * Names to deployments. What is known at the start (providers, their models, aliases) is indexed
  * then; resolving a name is lookups, plus one pass over the candidates of `auto`.
  */
-import { expandAliases } from './aliases.ts';
-import type { AliasDefinition } from './aliases.ts';
-import { createAuto } from './auto.ts';
+import { expandAliases } from './registry/aliases.ts';
+import type { AliasDefinition } from './registry/aliases.ts';
+import { createAuto } from './registry/auto.ts';
 import { unknownModel } from './catalogue/index.ts';
-import { closeMatches } from './close-matches.ts';
-import type { Deployment, Needs, Resolution } from './deployment.ts';
+import { closeMatches } from './registry/close-matches.ts';
+import type { Deployment, Needs, Resolution } from './registry/deployment.ts';
 import { LlmError } from './errors.ts';
-import { affordable, fitting, nothingFits, tooDear } from './needs.ts';
+import { affordable, fitting, nothingFits, tooDear } from './registry/needs.ts';
 import type { ModelOverride, Provider } from './provider.ts';
-import { servedModels } from './served-models.ts';
+import { servedModels } from './registry/served-models.ts';
 import type { Model, ModelKind, StrategyName } from './types.ts';
 
-export type { AliasDefinition, AliasEntry } from './aliases.ts';
-export type { Deployment, Needs, Resolution } from './deployment.ts';
+export type { AliasDefinition, AliasEntry } from './registry/aliases.ts';
+export type { Deployment, Needs, Resolution } from './registry/deployment.ts';
 
 export interface ModelRegistryOptions {
   /** Those that are configured; their order is the order of preference. */

@@ -2,7 +2,7 @@
 import type { ClientApi, WireRequest } from './api.ts';
 import type { TokenCountApi } from './apis/token-count.ts';
 import type { EmbeddingApi } from './embeddings.ts';
-import type { Model, ModelKind } from './types.ts';
+import type { ChatRequest, Model, ModelKind, StreamEvent } from './types.ts';
 
 /**
  * How a key is shown to the provider. `sign` is for schemes that cover the whole request (SigV4);
@@ -20,6 +20,9 @@ export interface SignableRequest extends WireRequest {
   /** Milliseconds since the epoch; signatures carry their date. */
   now: number;
 }
+
+/** Answers in process. Contract: the same order of events as any stream; stops when the signal fires. */
+export type LocalAnswerer = (request: ChatRequest, model: Model, signal: AbortSignal) => AsyncIterable<StreamEvent>;
 
 export interface Provider {
   /** First segment of `provider/model`, e.g. `groq`. */
@@ -42,7 +45,7 @@ export interface Provider {
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Answers in process instead of over HTTP (the offline provider). */
-  readonly local?: import('./local.ts').LocalAnswerer;
+  readonly local?: LocalAnswerer;
   /** Models that the catalogue does not have, or has wrong; merged over its rows. */
   readonly models?: readonly ModelOverride[];
 }

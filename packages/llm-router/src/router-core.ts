@@ -1,5 +1,5 @@
 /** The gateway's way into a router, behind its public methods. */
-import type { Answer, Call } from './call.ts';
+import type { Answer, Call } from './calls/call.ts';
 import type { Router } from './create-router.ts';
 import type { RouterParts } from './router-parts.ts';
 

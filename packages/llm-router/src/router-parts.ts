@@ -3,14 +3,14 @@ import { type Breakers, createBreakers } from './circuit-breaker.ts';
 import type { ProviderConfig, RouterConfig, RoutingConfig } from './config.ts';
 import { DEFAULT_DEADLINES } from './deadlines.ts';
 import { createEmitter, type Emitter } from './events.ts';
-import { createHttp, type Http } from './http-attempt.ts';
-import { createIdempotency, type Idempotency } from './idempotency.ts';
+import { createHttp, type Http } from './attempts/http.ts';
+import { createIdempotency, type Idempotency } from './calls/idempotency.ts';
 import { createKeyPool, type KeyPool } from './key-pool.ts';
 import { createLatencyTracker } from './latency-tracker.ts';
 import { createModelRegistry, type ModelRegistry } from './model-registry.ts';
 import type { Provider } from './provider.ts';
 import { createSettlement, type Settlement } from './settlement.ts';
-import { createSticky, type Sticky } from './sticky.ts';
+import { createSticky, type Sticky } from './calls/sticky.ts';
 import { createTransport, type Transport } from './transport.ts';
 
 export interface RouterParts {

@@ -2,18 +2,18 @@
  * The request path: resolve the model → order its deployments → try them → hand the answer out →
  * settle. There is no other, and nobody else decides what happens after a failure.
  */
-import type { Answer, Call, Opened } from './call.ts';
+import type { Answer, Call, Opened } from './calls/call.ts';
 import { createFold } from './content.ts';
 import { costUsd } from './cost.ts';
 import { LlmError } from './errors.ts';
-import { hedged } from './hedge.ts';
+import { hedged } from './calls/hedge.ts';
 import type { Key, KeyPool } from './key-pool.ts';
 import type { Deployment } from './model-registry.ts';
-import { owned } from './http-attempt.ts';
+import { owned } from './attempts/http.ts';
 import { backoffMs, pause, reasonOf } from './retry.ts';
-import { createScope, type Scope } from './scope.ts';
+import { createScope, type Scope } from './calls/scope.ts';
 import type { AttemptRecord, Trace } from './settlement.ts';
-import { isSignature, stickyKeysFrom } from './sticky.ts';
+import { isSignature, stickyKeysFrom } from './calls/sticky.ts';
 import { order } from './strategies.ts';
 import type { RouterParts } from './router-parts.ts';
 

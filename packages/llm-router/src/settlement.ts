@@ -1,5 +1,5 @@
 /** Keeps account of calls and attempts, and says how each ended: to the latency tracker, to listeners, to the key. */
-import type { Call } from './call.ts';
+import type { Call } from './calls/call.ts';
 import { costUsd } from './cost.ts';
 import type { LlmError } from './errors.ts';
 import type { Emitter } from './events.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unknownModel } from './catalogue/index.ts';
-import type { Deployment, Needs } from './deployment.ts';
+import type { Deployment, Needs } from './registry/deployment.ts';
 import { defineProvider } from './provider.ts';
 import { order } from './strategies.ts';
 import type { DeploymentStats, OrderContext } from './strategies.ts';

@@ -4,8 +4,8 @@
  * catalogue costs one pass. Pure: randomness is an argument.
  */
 import { ratesFor } from './cost.ts';
-import type { Deployment, Needs } from './deployment.ts';
-import { expectedOutputTokens } from './needs.ts';
+import type { Deployment, Needs } from './registry/deployment.ts';
+import { expectedOutputTokens } from './registry/needs.ts';
 import type { StrategyName } from './types.ts';
 
 /** What is known of a deployment's recent past. */

@@ -118,6 +118,14 @@ describe('the circuit breaker in the request path', () => {
     expect(router.health().providers[0]).toMatchObject({ status: 'down', deployments: [{ breaker: 'open' }] });
   });
 
+  it('that is reset by hand is as if new', async () => {
+    const { sim, router } = await broken(60_000);
+    router.resetBreaker('a/m');
+    await expect(router.chat(ask('a/m'))).rejects.toMatchObject({ code: 'server_error' });
+    sim.setDefault({});
+    await expect(router.chat(ask('a/m'))).resolves.toBeDefined();
+  });
+
   it('lets one probe through when half-open, and closes when that succeeds', async () => {
     const { sim, router, halfOpen, changes } = await broken(20);
     await halfOpen;

@@ -1,7 +1,7 @@
 /** The built-in assistant as an answerer: reads the request, says its piece word by word. */
 import { noUsage, partsOf, textOf } from '../content.ts';
 import { LlmError } from '../errors.ts';
-import type { LocalAnswerer } from '../local.ts';
+import type { LocalAnswerer } from '../provider.ts';
 import { minimalJson } from '../minimal-json.ts';
 import { estimateTextTokens, estimateTokens } from '../token-estimate.ts';
 import type { ChatRequest, OutputFormat } from '../types.ts';

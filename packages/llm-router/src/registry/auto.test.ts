@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { catalogueProviders } from './catalogue/index.ts';
-import { LlmError } from './errors.ts';
-import { createModelRegistry } from './model-registry.ts';
-import type { ModelRegistry, ModelRegistryOptions, Needs } from './model-registry.ts';
-import { defineProvider } from './provider.ts';
-import type { ModelOverride, Provider } from './provider.ts';
-import { order } from './strategies.ts';
+import { catalogueProviders } from '../catalogue/index.ts';
+import { LlmError } from '../errors.ts';
+import { createModelRegistry } from '../model-registry.ts';
+import type { ModelRegistry, ModelRegistryOptions, Needs } from '../model-registry.ts';
+import { defineProvider } from '../provider.ts';
+import type { ModelOverride, Provider } from '../provider.ts';
+import { order } from '../strategies.ts';
 
 const TODAY = Date.parse('2026-11-21');
 

@@ -1,7 +1,7 @@
 /** What passes between the router and whoever calls it: a call on its way in, an answer on its way out. */
-import type { Deployment, Needs } from './model-registry.ts';
-import type { ChatResponse, ModelKind, RoutingOptions, StreamEvent, Usage } from './types.ts';
-import type { Key } from './key-pool.ts';
+import type { Deployment, Needs } from '../model-registry.ts';
+import type { ChatResponse, ModelKind, RoutingOptions, StreamEvent, Usage } from '../types.ts';
+import type { Key } from '../key-pool.ts';
 
 /** A piece of an answer: what it means, and, when caller and provider speak the same protocol, the bytes to send on. */
 export interface Chunk {

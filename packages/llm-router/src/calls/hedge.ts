@@ -1,6 +1,6 @@
 /** A second try beside the first when the first keeps silent; whichever answers first is taken, the other is let go. */
-import { LlmError } from './errors.ts';
-import { pause } from './retry.ts';
+import { LlmError } from '../errors.ts';
+import { pause } from '../retry.ts';
 import type { Scope } from './scope.ts';
 
 /**

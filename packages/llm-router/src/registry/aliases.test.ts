@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expandAliases } from './aliases.ts';
 import type { AliasDefinition } from './aliases.ts';
-import { LlmError } from './errors.ts';
+import { LlmError } from '../errors.ts';
 
 function failure(definitions: Record<string, AliasDefinition>): LlmError {
   try {

@@ -1,6 +1,6 @@
 /** Aliases as they are declared, and their expansion into flat lists of model names. */
-import { LlmError } from './errors.ts';
-import type { StrategyName } from './types.ts';
+import { LlmError } from '../errors.ts';
+import type { StrategyName } from '../types.ts';
 
 export type AliasEntry = string | { model: string; weight?: number };
 

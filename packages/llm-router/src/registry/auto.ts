@@ -1,8 +1,8 @@
 /** The candidates of `auto`, kept ready per kind of request. */
-import { suitsAuto } from './catalogue/unsuited.ts';
-import { worthOf } from './catalogue/quality.ts';
+import { suitsAuto } from '../catalogue/unsuited.ts';
+import { worthOf } from '../catalogue/quality.ts';
 import type { Deployment, Needs } from './deployment.ts';
-import { LlmError } from './errors.ts';
+import { LlmError } from '../errors.ts';
 import { abilitiesOf, affordable, fitting, nothingFits, requiredBits, windowNeeded } from './needs.ts';
 
 /** The provider that answers when no other is there. */

@@ -1,14 +1,14 @@
 /** A chat as the request path takes it, whether it came over the wire or from the library's own methods. */
-import type { Headers, JsonObject, ServerApi } from './api.ts';
+import type { Headers, JsonObject, ServerApi } from '../api.ts';
 import type { Call } from './call.ts';
-import { type ChatInput, openChat } from './chat-attempt.ts';
-import { partsOf } from './content.ts';
-import type { Http } from './http-attempt.ts';
-import type { Needs } from './model-registry.ts';
+import { type ChatInput, openChat } from '../attempts/chat.ts';
+import { partsOf } from '../content.ts';
+import type { Http } from '../attempts/http.ts';
+import type { Needs } from '../model-registry.ts';
 import { canPrefill, continued, prefilled } from './recovery.ts';
 import { stickyKeysOf } from './sticky.ts';
-import { estimateJsonTokens, estimateTokens } from './token-estimate.ts';
-import type { ChatRequest, ChatResponse, RoutingOptions } from './types.ts';
+import { estimateJsonTokens, estimateTokens } from '../token-estimate.ts';
+import type { ChatRequest, ChatResponse, RoutingOptions } from '../types.ts';
 
 export interface ChatCallOptions {
   models: string[];

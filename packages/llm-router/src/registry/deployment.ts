@@ -1,6 +1,6 @@
 /** What a name resolves to, and what a request asks of it. */
-import type { Provider } from './provider.ts';
-import type { Model, ModelKind, StrategyName } from './types.ts';
+import type { Provider } from '../provider.ts';
+import type { Model, ModelKind, StrategyName } from '../types.ts';
 
 /** One provider serving one model. */
 export interface Deployment {

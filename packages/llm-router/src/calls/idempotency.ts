@@ -4,8 +4,8 @@
  * its caller leaves, because coming back for the answer is what the key is for.
  */
 import type { Answer, AnswerInfo, Chunk } from './call.ts';
-import { LlmError } from './errors.ts';
-import type { Usage } from './types.ts';
+import { LlmError } from '../errors.ts';
+import type { Usage } from '../types.ts';
 
 export interface Idempotency {
   /**

@@ -1,15 +1,15 @@
 /** One attempt of a chat call: forwarded when provider and caller speak the same protocol, translated otherwise. */
 import { createAnswerStream } from './answer-stream.ts';
-import type { Api, ClientApi, Headers, JsonObject, WireRequest } from './api.ts';
-import type { Attempt, Chunk, Opened } from './call.ts';
-import { unfold } from './content.ts';
-import { LlmError } from './errors.ts';
-import { type Begun, contentTypeOf, type Http, owned, readJson } from './http-attempt.ts';
+import type { Api, ClientApi, Headers, JsonObject, WireRequest } from '../api.ts';
+import type { Attempt, Chunk, Opened } from '../calls/call.ts';
+import { unfold } from '../content.ts';
+import { LlmError } from '../errors.ts';
+import { type Begun, contentTypeOf, type Http, owned, readJson } from './http.ts';
 import { openLocal } from './local.ts';
-import { header } from './rate-limits.ts';
-import { createSseDecoder } from './sse.ts';
-import { withoutSignatures } from './sticky.ts';
-import type { ChatRequest, ChatResponse, StreamEvent } from './types.ts';
+import { header } from '../rate-limits.ts';
+import { createSseDecoder } from '../sse.ts';
+import { withoutSignatures } from '../calls/sticky.ts';
+import type { ChatRequest, ChatResponse, StreamEvent } from '../types.ts';
 
 /** A chat call as the attempt needs it. */
 export interface ChatInput {

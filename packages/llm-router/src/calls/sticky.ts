@@ -4,8 +4,8 @@
  * the signatures it echoes, or by its cache key or the beginning of its prompt.
  */
 import { hash } from 'node:crypto';
-import { partsOf, textOf } from './content.ts';
-import type { AssistantPart, ChatRequest, ChatResponse } from './types.ts';
+import { partsOf, textOf } from '../content.ts';
+import type { AssistantPart, ChatRequest, ChatResponse } from '../types.ts';
 
 export interface Place {
   deployment: string;

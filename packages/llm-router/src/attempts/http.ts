@@ -1,11 +1,11 @@
 /** What every attempt over HTTP shares: the provider's address, the key in its place, the deadlines, the error reader. */
-import type { Headers, WireRequest, WireResponse } from './api.ts';
-import type { Attempt } from './call.ts';
-import { createWatch, type Watch } from './deadlines.ts';
-import { LlmError } from './errors.ts';
-import type { Auth, Provider } from './provider.ts';
-import { reasonOf } from './retry.ts';
-import { type Exchange, readAll, type ResponseHead, type Transport } from './transport.ts';
+import type { Headers, WireRequest, WireResponse } from '../api.ts';
+import type { Attempt } from '../calls/call.ts';
+import { createWatch, type Watch } from '../deadlines.ts';
+import { LlmError } from '../errors.ts';
+import type { Auth, Provider } from '../provider.ts';
+import { reasonOf } from '../retry.ts';
+import { type Exchange, readAll, type ResponseHead, type Transport } from '../transport.ts';
 
 /** Largest whole answer that is taken, in bytes. */
 const MAX_ANSWER = 128 * 1024 * 1024;

@@ -3,10 +3,10 @@
  * caller has (assistant prefill), or answers anew and must then begin with exactly what the caller
  * has; that part is dropped. Anything else would hand out a patched-up answer, so it is refused.
  */
-import { partsOf, textOf } from './content.ts';
+import { partsOf, textOf } from '../content.ts';
 import type { Chunk, Opened } from './call.ts';
-import { LlmError } from './errors.ts';
-import type { AssistantPart, ChatRequest, ChatResponse, Model, StreamEvent, ToolCallPart } from './types.ts';
+import { LlmError } from '../errors.ts';
+import type { AssistantPart, ChatRequest, ChatResponse, Model, StreamEvent, ToolCallPart } from '../types.ts';
 
 /** True when there is text to go on from and nothing that a prefill cannot carry. */
 export function canPrefill(model: Model, partial: ChatResponse): boolean {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { unknownModel } from './catalogue/index.ts';
+import { unknownModel } from '../catalogue/index.ts';
 import type { Deployment, Needs } from './deployment.ts';
 import { affordable, expectedOutputTokens, fitting } from './needs.ts';
-import { defineProvider } from './provider.ts';
-import type { Model } from './types.ts';
+import { defineProvider } from '../provider.ts';
+import type { Model } from '../types.ts';
 
 const PROVIDER = defineProvider({ id: 'p', baseUrl: 'http://127.0.0.1', apis: [] });
 const listed = (model: Partial<Model>): Model => ({ ...unknownModel('p', 'm', 'chat'), source: 'test', ...model });

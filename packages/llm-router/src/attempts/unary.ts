@@ -1,9 +1,9 @@
 /** One attempt of a call that is not a chat: embeddings, token counting, speech, transcription. One request, one whole answer. */
-import type { WireRequest, WireResponse } from './api.ts';
-import type { Attempt, Opened } from './call.ts';
-import type { LlmError } from './errors.ts';
-import { type Http, owned, readBytes } from './http-attempt.ts';
-import type { Usage } from './types.ts';
+import type { WireRequest, WireResponse } from '../api.ts';
+import type { Attempt, Opened } from '../calls/call.ts';
+import type { LlmError } from '../errors.ts';
+import { type Http, owned, readBytes } from './http.ts';
+import type { Usage } from '../types.ts';
 
 export interface UnaryWire {
   wire: WireRequest;

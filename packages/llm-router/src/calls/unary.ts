@@ -1,16 +1,16 @@
 /** Calls that are not chats: embeddings, token counting, speech, transcription. They take the same path as chats do. */
-import type { InboundCall, JsonObject, WireRequest, WireResponse } from './api.ts';
-import { isObject } from './apis/json.ts';
-import { readOpenAIError } from './apis/openai-error.ts';
-import type { TokenCountApi } from './apis/token-count.ts';
+import type { InboundCall, JsonObject, WireRequest, WireResponse } from '../api.ts';
+import { isObject } from '../apis/json.ts';
+import { readOpenAIError } from '../apis/openai-error.ts';
+import type { TokenCountApi } from '../apis/token-count.ts';
 import type { Attempt, Call } from './call.ts';
-import { noUsage } from './content.ts';
-import { LlmError } from './errors.ts';
-import type { Http } from './http-attempt.ts';
-import { passOn } from './chat-attempt.ts';
-import { estimateTextTokens, estimateTokens } from './token-estimate.ts';
-import type { EmbedRequest, EmbedResponse, ModelKind, RoutingOptions } from './types.ts';
-import { openUnary, type UnaryInput } from './unary-attempt.ts';
+import { noUsage } from '../content.ts';
+import { LlmError } from '../errors.ts';
+import type { Http } from '../attempts/http.ts';
+import { passOn } from '../attempts/chat.ts';
+import { estimateTextTokens, estimateTokens } from '../token-estimate.ts';
+import type { EmbedRequest, EmbedResponse, ModelKind, RoutingOptions } from '../types.ts';
+import { openUnary, type UnaryInput } from '../attempts/unary.ts';
 
 export interface UnaryOptions {
   models: string[];

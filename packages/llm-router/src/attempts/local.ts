@@ -1,12 +1,10 @@
-/** A provider that answers in process: no socket, no key. */
-import type { Attempt, Opened } from './call.ts';
-import { LlmError } from './errors.ts';
-import { owned } from './http-attempt.ts';
-import { reasonOf } from './retry.ts';
-import type { ChatRequest, Model, StreamEvent, Usage } from './types.ts';
-
-/** Contract: the same order of events as any stream; stops when the signal fires. */
-export type LocalAnswerer = (request: ChatRequest, model: Model, signal: AbortSignal) => AsyncIterable<StreamEvent>;
+/** One attempt at a provider that answers in process: no socket, no key. */
+import type { Attempt, Opened } from '../calls/call.ts';
+import { LlmError } from '../errors.ts';
+import { owned } from './http.ts';
+import { reasonOf } from '../retry.ts';
+import type { LocalAnswerer } from '../provider.ts';
+import type { ChatRequest, StreamEvent, Usage } from '../types.ts';
 
 /** One attempt at a local provider. Its events come out as soon as it has them. */
 export async function openLocal(answer: LocalAnswerer, request: ChatRequest, attempt: Attempt): Promise<Opened> {

@@ -1,10 +1,10 @@
 /** Turns the bytes of one provider's stream into chunks, and sees to it that only a proper end ends it. */
 import { randomUUID } from 'node:crypto';
-import type { FrameDecoder, StreamReader } from './api.ts';
-import type { Attempt, Chunk, Opened } from './call.ts';
-import { type Begun, owned } from './http-attempt.ts';
-import type { Exchange } from './transport.ts';
-import type { StreamEvent, Usage } from './types.ts';
+import type { FrameDecoder, StreamReader } from '../api.ts';
+import type { Attempt, Chunk, Opened } from '../calls/call.ts';
+import { type Begun, owned } from './http.ts';
+import type { Exchange } from '../transport.ts';
+import type { StreamEvent, Usage } from '../types.ts';
 
 /** How long the socket may stay open behind the protocol's own end before it is closed, in milliseconds. */
 const DRAIN_MS = 1_000;

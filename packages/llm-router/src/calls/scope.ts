@@ -1,7 +1,7 @@
 /** The life of one call: it ends when its caller leaves, when its total deadline passes, or when the router cuts it. */
-import { createWatch } from './deadlines.ts';
-import type { LlmError } from './errors.ts';
-import { reasonOf } from './retry.ts';
+import { createWatch } from '../deadlines.ts';
+import type { LlmError } from '../errors.ts';
+import { reasonOf } from '../retry.ts';
 
 export interface Scope {
   readonly signal: AbortSignal;

@@ -1,8 +1,8 @@
 /** Which deployments can do what a request needs, and the error when none can. */
-import { estimateCostUsd, ratesFor } from './cost.ts';
+import { estimateCostUsd, ratesFor } from '../cost.ts';
 import type { Deployment, Needs } from './deployment.ts';
-import { LlmError } from './errors.ts';
-import type { Model } from './types.ts';
+import { LlmError } from '../errors.ts';
+import type { Model } from '../types.ts';
 
 /** Tokens an answer is assumed to have where the request does not say. */
 export const DEFAULT_OUTPUT_TOKENS = 500;

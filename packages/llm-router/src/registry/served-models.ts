@@ -1,8 +1,8 @@
 /** What one provider serves: the catalogue, as the configuration corrects it. */
-import { loadCatalogue, unknownModel } from './catalogue/index.ts';
-import { qualityOf } from './catalogue/quality.ts';
-import type { ModelOverride } from './provider.ts';
-import type { Model } from './types.ts';
+import { loadCatalogue, unknownModel } from '../catalogue/index.ts';
+import { qualityOf } from '../catalogue/quality.ts';
+import type { ModelOverride } from '../provider.ts';
+import type { Model } from '../types.ts';
 
 /** The catalogue's models with the configuration's laid over them in turn, its new ones at the end. */
 export function servedModels(provider: string, overrides: readonly ModelOverride[]): Model[] {
