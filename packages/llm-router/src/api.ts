@@ -69,7 +69,7 @@ export interface StreamReader {
    */
   read(frame: Frame): { events: StreamEvent[]; relay: Relay };
   /** The protocol's own end has been seen; nothing after it matters. */
-  readonly done: boolean;
+  done(): boolean;
   /**
    * The body has ended cleanly.
    * @throws LlmError `stream_incomplete` unless that is a proper end here.

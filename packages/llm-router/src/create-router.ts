@@ -1,5 +1,6 @@
 /** The library's front door: one object with everything a service needs. */
 import type { Answer, AnswerInfo, Call } from './calls/call.ts';
+import { fromSignal } from './cancellation.ts';
 import { chatCall } from './calls/chat.ts';
 import type { RouterConfig } from './config.ts';
 import { createFold } from './content.ts';
@@ -66,13 +67,15 @@ export function createRouter(config: RouterConfig): Router {
   const path = createRequestPath(parts);
   const core = { ...parts, run: path.run };
 
-  async function* events(request: ChatRequest, options: CallOptions, told: { info?: AnswerInfo }) {
+  async function* events(request: ChatRequest, options: CallOptions, told: { info: AnswerInfo | undefined }) {
     const leaving = new AbortController();
     const signal = options.signal ? AbortSignal.any([options.signal, leaving.signal]) : leaving.signal;
     try {
-      const answer = await path.run(chatCall(http, request, { stream: true, signal, ...keyed(options, request) }));
+      const answer = await path.run(
+        chatCall(http, request, { stream: true, caller: fromSignal(signal), ...keyed(options, request) }),
+      );
       for (let chunk = await answer.next(); chunk !== undefined; chunk = await answer.next()) {
-        told.info = answer.info;
+        told.info = answer.info();
         yield* chunk.events;
       }
     } finally {
@@ -89,7 +92,7 @@ export function createRouter(config: RouterConfig): Router {
 
   const router: Router = {
     async chat(request, options = {}) {
-      const call = chatCall(http, request, { stream: false, signal: options.signal, ...keyed(options, request) });
+      const call = chatCall(http, request, { stream: false, ...callerOf(options), ...keyed(options, request) });
       const answer = await path.run(call);
       const fold = createFold();
       for (let chunk = await answer.next(); chunk !== undefined; chunk = await answer.next()) {
@@ -98,13 +101,11 @@ export function createRouter(config: RouterConfig): Router {
       return { ...fold.response(), ...routed(answer) };
     },
     stream(request, options = {}) {
-      const told: { info?: AnswerInfo } = {};
-      return {
-        get info() {
-          return told.info;
-        },
-        [Symbol.asyncIterator]: () => events(request, options, told),
+      const stream: { info: AnswerInfo | undefined } & AsyncIterable<StreamEvent> = {
+        info: undefined,
+        [Symbol.asyncIterator]: () => events(request, options, stream),
       };
+      return stream;
     },
     async embed(request, options = {}) {
       let response: EmbedResponse | undefined;
@@ -116,7 +117,7 @@ export function createRouter(config: RouterConfig): Router {
         embedCall(http, () => request, undefined, write, {
           models: [request.model, ...(request.models ?? [])],
           routing: request.routing ?? {},
-          signal: options.signal,
+          ...callerOf(options),
         }),
       );
       while ((await answer.next()) !== undefined);
@@ -134,6 +135,10 @@ export function createRouter(config: RouterConfig): Router {
   return withCore(router, core);
 }
 
+function callerOf({ signal }: CallOptions): Pick<Call, 'caller'> {
+  return signal === undefined ? {} : { caller: fromSignal(signal) };
+}
+
 function keyed({ idempotencyKey }: CallOptions, request: ChatRequest): Pick<Call, 'idempotency'> {
   return idempotencyKey === undefined
     ? {}
@@ -141,6 +146,6 @@ function keyed({ idempotencyKey }: CallOptions, request: ChatRequest): Pick<Call
 }
 
 function routed(answer: Answer): Routed {
-  const { provider, deployment, attempts } = answer.info;
+  const { provider, deployment, attempts } = answer.info();
   return { provider, deployment, attempts, costUsd: answer.costUsd() ?? null };
 }

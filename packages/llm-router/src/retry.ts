@@ -1,5 +1,5 @@
 /** How long to wait before the same deployment is asked again. */
-import { LlmError } from './errors.ts';
+import type { Cancellation } from './cancellation.ts';
 
 /** Full jitter between half and the whole of 200 ms · 2ⁿ, at most 5 s. `attempt` counts from 0, `random` gives [0, 1). */
 export function backoffMs(attempt: number, random: () => number): number {
@@ -7,25 +7,18 @@ export function backoffMs(attempt: number, random: () => number): number {
   return ceiling / 2 + (random() * ceiling) / 2;
 }
 
-/** Waits, unless the signal fires first. @throws the signal's reason. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits, unless the call is called off. @throws why it was */
+export function pause(ms: number, scope: Cancellation): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(reasonOf(signal));
-    const onAbort = () => {
-      clearTimeout(timer);
-      reject(reasonOf(signal));
-    };
+    const gone = scope.cancelled();
+    if (gone !== undefined) return reject(gone);
     const timer = setTimeout(() => {
-      signal.removeEventListener('abort', onAbort);
+      release();
       resolve();
     }, ms);
-    signal.addEventListener('abort', onAbort, { once: true });
+    const release = scope.onCancel((why) => {
+      clearTimeout(timer);
+      reject(why);
+    });
   });
-}
-
-/** Why a signal fired, as our error. A caller's own abort is `aborted`. */
-export function reasonOf(signal: AbortSignal): LlmError {
-  return LlmError.is(signal.reason)
-    ? signal.reason
-    : new LlmError('aborted', 'the caller cancelled the request', { cause: signal.reason });
 }

@@ -10,7 +10,7 @@ import { hedged } from './calls/hedge.ts';
 import type { Key, KeyPool } from './key-pool.ts';
 import type { Deployment } from './model-registry.ts';
 import { owned } from './attempts/http.ts';
-import { backoffMs, pause, reasonOf } from './retry.ts';
+import { backoffMs, pause } from './retry.ts';
 import { createScope, type Scope } from './calls/scope.ts';
 import type { AttemptRecord, Trace } from './settlement.ts';
 import { isSignature, stickyKeysFrom } from './calls/sticky.ts';
@@ -28,7 +28,7 @@ interface Running {
 
 /** How one attempt differs from the plain first one. */
 interface Way {
-  signal: AbortSignal;
+  scope: Scope;
   hedge?: boolean;
   resumed?: boolean;
   wholeMs?: number;
@@ -53,13 +53,13 @@ export function createRequestPath(parts: RouterParts): RequestPath {
     const trace = settlement.trace(call);
     if (call.idempotency === undefined) return start(call, trace);
     const { key, fingerprint } = call.idempotency;
-    const alone = { ...call, signal: undefined };
+    const alone = { ...call, caller: undefined };
     const wasSent = () => trace.attempts > 0;
-    return idempotency.run(key, fingerprint, () => start(alone, trace), wasSent, call.signal);
+    return idempotency.run(key, fingerprint, () => start(alone, trace), wasSent, call.caller);
   }
 
   async function start(call: Call, trace: Trace): Promise<Answer> {
-    const scope = createScope(call.routing.timeoutMs ?? settings.totalMs, call.signal);
+    const scope = createScope(call.routing.timeoutMs ?? settings.totalMs, call.caller);
     active.add(scope);
     try {
       if (closing) throw new LlmError('closing', 'the router is shutting down');
@@ -122,12 +122,12 @@ export function createRequestPath(parts: RouterParts): RequestPath {
   ): Promise<Running> {
     const queue = candidates.slice(0, MAX_DEPLOYMENTS);
     const { hedgeAfterMs } = call.routing;
-    if (hedgeAfterMs === undefined) return openNext(call, queue, trace, { signal: scope.signal, place });
+    if (hedgeAfterMs === undefined) return openNext(call, queue, trace, { scope, place });
     return hedged(
       hedgeAfterMs,
       scope,
-      (signal) => openNext(call, queue, trace, { signal, place }),
-      (signal) => openNext(call, queue.length > 0 ? queue : candidates.slice(0, 1), trace, { signal, hedge: true }),
+      (lane) => openNext(call, queue, trace, { scope: lane, place }),
+      (lane) => openNext(call, queue.length > 0 ? queue : candidates.slice(0, 1), trace, { scope: lane, hedge: true }),
       ({ record }) => settlement.ended(record, undefined, new LlmError('aborted', 'the other request was faster')),
     );
   }
@@ -153,10 +153,10 @@ export function createRequestPath(parts: RouterParts): RequestPath {
         } catch (caught) {
           const error = caught as LlmError;
           failure = error;
-          if (error.next === 'stop' || way.signal.aborted) throw error;
+          if (error.next === 'stop' || way.scope.cancelled()) throw error;
           if (error.next === 'deployment') break;
           if (error.next === 'key') spent.add(key.label);
-          else if (retried < settings.retries) await pause(backoffMs(retried++, random), way.signal);
+          else if (retried < settings.retries) await pause(backoffMs(retried++, random), way.scope);
           else break;
         }
       }
@@ -175,7 +175,7 @@ export function createRequestPath(parts: RouterParts): RequestPath {
 
   /** One deployment, one key. The breaker guards it until the first content. */
   async function attempt(call: Call, deployment: Deployment, key: Key, trace: Trace, way: Way): Promise<Running> {
-    const { hedge = false, resumed = false, signal, wholeMs = settings.totalMs } = way;
+    const { hedge = false, resumed = false, scope, wholeMs = settings.totalMs } = way;
     const record = settlement.began({ trace, deployment, key, pool: poolOf(deployment), hedge, resumed });
     const { connectMs } = settings;
     const { firstTokenMs = settings.firstTokenMs, idleMs = settings.idleMs } = call.routing;
@@ -185,7 +185,7 @@ export function createRequestPath(parts: RouterParts): RequestPath {
         call.open({
           deployment,
           key,
-          signal,
+          scope,
           deadlines: { connectMs, firstTokenMs, idleMs, wholeMs },
           signedBy: () => sticky.find((call.stickyKeys?.() ?? []).filter(isSignature))?.deployment,
           onSent: () => {
@@ -231,8 +231,8 @@ export function createRequestPath(parts: RouterParts): RequestPath {
     }
 
     // A caller who leaves between two reads will not read again, so nothing else would end the account.
-    scope.signal.addEventListener('abort', () => {
-      if (!reading && ended === undefined) finish(reasonOf(scope.signal));
+    scope.onCancel((why) => {
+      if (!reading && ended === undefined) finish(why);
     });
 
     /** Goes on elsewhere after a failure in mid-answer. @throws the first such failure, when that cannot be done */
@@ -240,7 +240,7 @@ export function createRequestPath(parts: RouterParts): RequestPath {
       origin ??= failure;
       breakers.reportLater(running.record.deployment.id, failure);
       settlement.ended(running.record, undefined, failure);
-      if (failure.next === 'stop' || scope.signal.aborted) throw failure;
+      if (failure.next === 'stop' || scope.cancelled()) throw failure;
       const { deployment } = running.record;
       if (again && (failure.next === 'retry' || failure.next === 'key')) {
         left = [...left, deployment];
@@ -252,16 +252,16 @@ export function createRequestPath(parts: RouterParts): RequestPath {
       // Those that can go on from a prefill first: an answer begun anew seldom begins the same.
       const queue = [...left].sort((a, b) => Number(b.model.prefill) - Number(a.model.prefill));
       try {
-        running = await openNext(resumed, queue, trace, { signal: scope.signal, resumed: true });
+        running = await openNext(resumed, queue, trace, { scope, resumed: true });
       } catch {
-        throw scope.signal.aborted ? reasonOf(scope.signal) : origin;
+        throw scope.cancelled() ?? origin;
       }
       left = left.filter((candidate) => queue.includes(candidate));
       resumedFrom = partial;
     }
 
     return {
-      get info() {
+      info() {
         const { deployment } = running.record;
         return {
           provider: deployment.provider.id,

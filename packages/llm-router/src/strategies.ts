@@ -37,12 +37,21 @@ const USUAL_TOKENS_PER_SECOND = 60;
 /** The best `limit` deployments, best first. Does not touch its input. */
 export function order(deployments: readonly Deployment[], strategy: StrategyName, context: OrderContext): Deployment[] {
   const { limit = 5 } = context;
-  if (deployments.length <= 1) return deployments.slice(0, limit);
+  const inOrder = deployments.length <= 1 || (strategy === 'priority' && isAscending(deployments));
+  if (inOrder) return deployments.slice(0, limit);
   // Numbers in a typed array, not returned by a callback: a catalogue's worth of them is not allocated one by one.
   const scores = new Float64Array(deployments.length);
   const score = STRATEGIES[strategy];
   score(deployments, scores, context);
   return best(deployments, scores, limit);
+}
+
+/** An alias's list comes in the order it was written in, which is most often all that is asked for. */
+function isAscending(deployments: readonly Deployment[]): boolean {
+  for (let i = 1; i < deployments.length; i++) {
+    if ((deployments[i] as Deployment).priority < (deployments[i - 1] as Deployment).priority) return false;
+  }
+  return true;
 }
 
 /** Writes the score of each deployment into `scores`. */

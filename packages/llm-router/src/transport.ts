@@ -178,21 +178,21 @@ function describe(error: Error, origin: string, headArrived: boolean): LlmError 
 
 /** Reads a body to its end. @throws LlmError `malformed_response` beyond `limit` bytes. */
 export async function readAll(exchange: Exchange, limit: number): Promise<Buffer> {
-  let first: Uint8Array | undefined;
-  let rest: Uint8Array[] | undefined;
-  let size = 0;
-  for (;;) {
-    const bytes = await exchange.next();
-    if (bytes === undefined) break;
-    size += bytes.length;
-    if (size > limit) {
-      const error = new LlmError('malformed_response', `the answer is larger than ${limit} bytes`);
-      exchange.cancel(error);
-      throw error;
+  const first = await exchange.next();
+  if (first === undefined) return Buffer.alloc(0);
+  let next = await exchange.next();
+  if (next === undefined && first.length <= limit) return first as Buffer;
+  const pieces = [first];
+  let size = first.length;
+  for (; next !== undefined || size > limit; next = await exchange.next()) {
+    if (next !== undefined) {
+      pieces.push(next);
+      size += next.length;
     }
-    if (first === undefined) first = bytes;
-    else (rest ??= [first]).push(bytes);
+    if (size <= limit) continue;
+    const error = new LlmError('malformed_response', `the answer is larger than ${limit} bytes`);
+    exchange.cancel(error);
+    throw error;
   }
-  if (rest !== undefined) return Buffer.concat(rest, size);
-  return first === undefined ? Buffer.alloc(0) : (first as Buffer);
+  return Buffer.concat(pieces, size);
 }

@@ -33,11 +33,19 @@ export function openGatewayKeys({ staticKeys, dataDir }: GatewayKeysOptions): Ga
     [...staticKeys.map(fingerprint), ...kept].map((print) => [print, { id: `key-${print.slice(0, 12)}` }]),
   );
 
+  // Hashing costs more than any other step of admission. Only keys that were let in are kept, so there are no more than callers.
+  const admitted = new Map<string, Caller>();
+
   return {
-    admit(key) {
-      const caller = key === undefined || key === '' ? undefined : callers.get(fingerprint(key));
-      if (caller !== undefined) return caller;
-      const fault = key === undefined || key === '' ? 'No gateway key was sent' : 'The gateway does not know this key';
+    admit(key = '') {
+      const known = admitted.get(key);
+      if (known !== undefined) return known;
+      const caller = key === '' ? undefined : callers.get(fingerprint(key));
+      if (caller !== undefined) {
+        admitted.set(key, caller);
+        return caller;
+      }
+      const fault = key === '' ? 'No gateway key was sent' : 'The gateway does not know this key';
       throw new LlmError(
         'unauthorized',
         `${fault}. Send one as "Authorization: Bearer KEY", "x-api-key: KEY" or "x-goog-api-key: KEY": ` +

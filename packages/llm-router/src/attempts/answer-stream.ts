@@ -39,10 +39,10 @@ export function createAnswerStream(
         for (const event of read.events) events.push(event.type === 'start' ? named(event, attempt) : event);
         if (read.relay === 'pass') raw += frame.raw;
         else if (read.relay === 'hold') held += frame.raw;
-        if (reader.done) break;
+        if (reader.done()) break;
       }
-      if (bytes === undefined && !reader.done) for (const event of reader.end()) events.push(event);
-      if (bytes === undefined || reader.done) {
+      if (bytes === undefined && !reader.done()) for (const event of reader.end()) events.push(event);
+      if (bytes === undefined || reader.done()) {
         raw += held;
         over = true;
         release();

@@ -4,7 +4,6 @@ import type { Attempt } from '../calls/call.ts';
 import { createWatch, type Watch } from '../deadlines.ts';
 import { LlmError } from '../errors.ts';
 import type { Auth, Provider } from '../provider.ts';
-import { reasonOf } from '../retry.ts';
 import { type Exchange, readAll, type ResponseHead, type Transport } from '../transport.ts';
 
 /** Largest whole answer that is taken, in bytes. */
@@ -50,20 +49,20 @@ export function createHttp({ transport, now }: { transport: Transport; now: () =
 
   return {
     async begin(attempt, wire, whole, readError) {
-      const { key, signal, deadlines } = attempt;
+      const { key, scope, deadlines } = attempt;
       const { provider } = attempt.deployment;
-      if (signal.aborted) throw reasonOf(signal);
+      const gone = scope.cancelled();
+      if (gone !== undefined) throw gone;
       const shown = showKey(provider, wire, key.secret, now());
       const headers = shown instanceof Promise ? await shown : shown;
       const { origin, path } = addressOf(provider.baseUrl);
       const method = wire.method ?? 'POST';
       const exchange = transport.send({ origin, path: path + wire.path, method, headers, body: wire.body });
       const watch = createWatch((error) => exchange.cancel(error));
-      const onAbort = () => exchange.cancel(reasonOf(signal));
-      signal.addEventListener('abort', onAbort);
+      const letGo = scope.onCancel(exchange.cancel);
       const release = () => {
         watch.end();
-        signal.removeEventListener('abort', onAbort);
+        letGo();
       };
       const onSent = () => {
         watch.disarm();
@@ -143,10 +142,11 @@ export function owned(failure: unknown, { deployment, key }: Pick<Attempt, 'depl
       });
   error.provider ??= deployment.provider.id;
   error.deployment ??= deployment.id;
-  if (key.secret.length >= 8) {
-    const clean = (text: string) => text.replaceAll(key.secret, '[key]');
-    error.message = clean(error.message);
-    if (error.upstream !== undefined) error.upstream.body = clean(error.upstream.body);
+  // Bedrock's keys are joined from parts, any of which may be quoted.
+  const secrets = [key.secret, ...key.secret.split(':')].filter((secret) => secret.length >= 8);
+  for (const secret of secrets) {
+    error.message = error.message.replaceAll(secret, '[key]');
+    if (error.upstream !== undefined) error.upstream.body = error.upstream.body.replaceAll(secret, '[key]');
   }
   return error;
 }

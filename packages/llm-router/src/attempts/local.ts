@@ -2,23 +2,24 @@
 import type { Attempt, Opened } from '../calls/call.ts';
 import { LlmError } from '../errors.ts';
 import { owned } from './http.ts';
-import { reasonOf } from '../retry.ts';
 import type { LocalAnswerer } from '../provider.ts';
 import type { ChatRequest, StreamEvent, Usage } from '../types.ts';
 
 /** One attempt at a local provider. Its events come out as soon as it has them. */
 export async function openLocal(answer: LocalAnswerer, request: ChatRequest, attempt: Attempt): Promise<Opened> {
-  const { signal, deployment } = attempt;
-  if (signal.aborted) throw reasonOf(signal);
+  const { scope, deployment } = attempt;
+  const gone = scope.cancelled();
+  if (gone !== undefined) throw gone;
   attempt.onSent();
-  const events = answer(request, deployment.model, signal)[Symbol.asyncIterator]();
+  const events = answer(request, deployment.model, scope.signal())[Symbol.asyncIterator]();
   let usage: Usage | undefined;
   let finished = false;
 
   async function read(): Promise<StreamEvent | undefined> {
     try {
       const { value, done } = await events.next();
-      if (signal.aborted) throw reasonOf(signal);
+      const gone = scope.cancelled();
+      if (gone !== undefined) throw gone;
       if (!done) {
         if (value.type === 'finish') {
           usage = value.usage;

@@ -1,4 +1,5 @@
 /** What passes between the router and whoever calls it: a call on its way in, an answer on its way out. */
+import type { Cancellable, Cancellation } from '../cancellation.ts';
 import type { Deployment, Needs } from '../model-registry.ts';
 import type { ChatResponse, ModelKind, RoutingOptions, StreamEvent, Usage } from '../types.ts';
 import type { Key } from '../key-pool.ts';
@@ -27,7 +28,7 @@ export interface Attempt {
   deployment: Deployment;
   key: Key;
   /** Fires when the caller leaves, the total deadline passes, or a hedge was faster. */
-  signal: AbortSignal;
+  scope: Cancellable;
   deadlines: {
     connectMs: number;
     firstTokenMs: number;
@@ -61,7 +62,8 @@ export interface Call {
   stickyKeys?(): string[];
   /** True when the answer goes out in pieces. Whole answers are all there when they are opened. */
   stream: boolean;
-  signal?: AbortSignal | undefined;
+  /** Calls it off when whoever asked leaves. */
+  caller?: Cancellation | undefined;
   idempotency?: { key: string; fingerprint: string } | undefined;
 }
 
@@ -78,7 +80,7 @@ export interface AnswerInfo {
 
 export interface Answer {
   /** Changes when another deployment goes on after a failure in mid-answer. */
-  readonly info: AnswerInfo;
+  info(): AnswerInfo;
   readonly contentType: string | undefined;
   next(): Promise<Chunk | undefined>;
   /** US dollars; null when the price is not known; undefined before the end. */

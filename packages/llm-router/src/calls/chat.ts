@@ -14,7 +14,7 @@ export interface ChatCallOptions {
   models: string[];
   routing: RoutingOptions;
   stream: boolean;
-  signal?: AbortSignal | undefined;
+  caller?: Call['caller'];
   idempotency?: Call['idempotency'];
 }
 
@@ -77,7 +77,8 @@ interface Source {
 function build(http: Http, source: Source, options: ChatCallOptions): Call {
   const { request, inbound } = source;
   const { stream } = options;
-  const needs = lazyNeeds(options.routing.maxCostUsd, source.needs);
+  const { maxCostUsd } = options.routing;
+  const needs = source.plain ? limited(source.needs(), maxCostUsd) : new LazyNeeds(maxCostUsd, source.needs);
   let keys: string[] | undefined;
   return {
     ...options,
@@ -108,7 +109,7 @@ function resumed(http: Http, options: ChatCallOptions, source: Source, partial: 
   return {
     ...options,
     kind: 'chat',
-    needs: lazyNeeds(options.routing.maxCostUsd, source.needs),
+    needs: new LazyNeeds(options.routing.maxCostUsd, source.needs),
     async open(attempt) {
       const prefill = canPrefill(attempt.deployment.model, partial);
       const text = prefill ? prefilled(original, partial) : original;
@@ -118,32 +119,49 @@ function resumed(http: Http, options: ChatCallOptions, source: Source, partial: 
   };
 }
 
-/** Needs that are worked out when first asked for: with one deployment to go to, nobody asks. */
-function lazyNeeds(maxCostUsd: number | undefined, compute: () => Needs): Needs {
-  let known: Needs | undefined;
-  const needs = () => (known ??= compute());
-  return {
-    kind: 'chat',
-    ...(maxCostUsd !== undefined && { maxCostUsd }),
-    get inputTokens() {
-      return needs().inputTokens;
-    },
-    get outputTokens() {
-      return needs().outputTokens;
-    },
-    get tools() {
-      return needs().tools;
-    },
-    get vision() {
-      return needs().vision;
-    },
-    get files() {
-      return needs().files;
-    },
-    get json() {
-      return needs().json;
-    },
-  };
+function limited(needs: Needs, maxCostUsd: number | undefined): Needs {
+  if (maxCostUsd !== undefined) needs.maxCostUsd = maxCostUsd;
+  return needs;
+}
+
+/**
+ * Needs that are worked out when first asked for: with one deployment to go to, nobody asks. A
+ * class, because getters on a literal would give every request an object shape of its own, which
+ * V8 keeps, with all it refers to, until a full collection.
+ */
+class LazyNeeds implements Needs {
+  readonly kind = 'chat';
+  readonly maxCostUsd?: number;
+  readonly #compute: () => Needs;
+  #known: Needs | undefined;
+
+  constructor(maxCostUsd: number | undefined, compute: () => Needs) {
+    if (maxCostUsd !== undefined) this.maxCostUsd = maxCostUsd;
+    this.#compute = compute;
+  }
+
+  get inputTokens() {
+    return this.#all.inputTokens;
+  }
+  get outputTokens() {
+    return this.#all.outputTokens;
+  }
+  get tools() {
+    return this.#all.tools;
+  }
+  get vision() {
+    return this.#all.vision;
+  }
+  get files() {
+    return this.#all.files;
+  }
+  get json() {
+    return this.#all.json;
+  }
+
+  get #all(): Needs {
+    return (this.#known ??= this.#compute());
+  }
 }
 
 /** What a deployment must be able to do for this request. */

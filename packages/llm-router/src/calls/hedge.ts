@@ -11,17 +11,17 @@ import type { Scope } from './scope.ts';
 export async function hedged<T>(
   afterMs: number,
   scope: Scope,
-  first: (signal: AbortSignal) => Promise<T>,
-  second: (signal: AbortSignal) => Promise<T>,
+  first: (lane: Scope) => Promise<T>,
+  second: (lane: Scope) => Promise<T>,
   discard: (late: T) => void,
 ): Promise<T> {
   const lanes = [scope.child(), scope.child()] as const;
   let secondStarted = false;
   const running = [
-    first(lanes[0].signal),
-    pause(afterMs, lanes[1].signal).then(() => {
+    first(lanes[0]),
+    pause(afterMs, lanes[1]).then(() => {
       secondStarted = true;
-      return second(lanes[1].signal);
+      return second(lanes[1]);
     }),
   ] as const;
   const letGo = (lane: 0 | 1, why: string) => {

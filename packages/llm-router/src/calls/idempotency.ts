@@ -4,6 +4,7 @@
  * its caller leaves, because coming back for the answer is what the key is for.
  */
 import type { Answer, AnswerInfo, Chunk } from './call.ts';
+import type { Cancellation } from '../cancellation.ts';
 import { LlmError } from '../errors.ts';
 import type { Usage } from '../types.ts';
 
@@ -18,7 +19,7 @@ export interface Idempotency {
     fingerprint: string,
     start: () => Promise<Answer>,
     wasSent: () => boolean,
-    signal: AbortSignal | undefined,
+    caller: Cancellation | undefined,
   ): Promise<Answer>;
 }
 
@@ -89,14 +90,14 @@ export function createIdempotency({
   }
 
   return {
-    async run(key, fingerprint, start, wasSent, signal) {
+    async run(key, fingerprint, start, wasSent, caller) {
       makeRoom();
       const known = records.get(key);
       if (known !== undefined) {
         if (known.fingerprint !== fingerprint) {
           throw new LlmError('idempotency_conflict', 'this Idempotency-Key was used before with another request');
         }
-        return replay(known, await known.answer, signal);
+        return replay(known, await known.answer, caller);
       }
       const record: Record = {
         fingerprint,
@@ -117,7 +118,7 @@ export function createIdempotency({
         throw error;
       }
       void write(record, answer);
-      return replay(record, answer, signal);
+      return replay(record, answer, caller);
     },
   };
 }
@@ -129,19 +130,20 @@ function wake(record: Record): void {
 }
 
 /** A reader of its own over a record, from the beginning. */
-function replay(record: Record, answer: Answer, signal: AbortSignal | undefined): Answer {
+function replay(record: Record, answer: Answer, caller: Cancellation | undefined): Answer {
   let at = 0;
-  signal?.addEventListener('abort', () => wake(record), { once: true });
+  caller?.onCancel(() => wake(record));
   return {
-    get info(): AnswerInfo {
-      return answer.info;
+    info(): AnswerInfo {
+      return answer.info();
     },
     contentType: answer.contentType,
     costUsd: () => answer.costUsd(),
     usage: (): Usage | undefined => answer.usage(),
     async next() {
       for (;;) {
-        if (signal?.aborted) throw new LlmError('aborted', 'the caller cancelled the request');
+        const gone = caller?.cancelled();
+        if (gone !== undefined) throw gone;
         const chunk = record.chunks[at];
         if (chunk !== undefined) {
           at++;

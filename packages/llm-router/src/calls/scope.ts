@@ -1,11 +1,8 @@
 /** The life of one call: it ends when its caller leaves, when its total deadline passes, or when the router cuts it. */
+import { type Cancellable, type Cancellation, createCancellation } from '../cancellation.ts';
 import { createWatch } from '../deadlines.ts';
-import type { LlmError } from '../errors.ts';
-import { reasonOf } from '../retry.ts';
 
-export interface Scope {
-  readonly signal: AbortSignal;
-  cancel(error: LlmError): void;
+export interface Scope extends Cancellable {
   /** A part of this one that can be cancelled alone. */
   child(): Scope;
   /** Takes timer and listeners off. */
@@ -13,22 +10,19 @@ export interface Scope {
 }
 
 /** @param totalMs undefined: no deadline of its own */
-export function createScope(totalMs: number | undefined, outer: AbortSignal | undefined): Scope {
-  const controller = new AbortController();
-  const { signal } = controller;
-  const cancel = (error: LlmError) => controller.abort(error);
-  const watch = createWatch(cancel);
+export function createScope(totalMs: number | undefined, outer: Cancellation | undefined): Scope {
+  const own = createCancellation();
+  const watch = createWatch(own.cancel);
   if (totalMs !== undefined) watch.arm('total_timeout', totalMs);
-  const onAbort = () => cancel(reasonOf(outer as AbortSignal));
-  if (outer?.aborted) onAbort();
-  else outer?.addEventListener('abort', onAbort, { once: true });
-  return {
-    signal,
-    cancel,
-    child: () => createScope(undefined, signal),
+  const gone = outer?.cancelled();
+  if (gone !== undefined) own.cancel(gone);
+  const release = outer?.onCancel(own.cancel);
+  const scope: Scope = Object.assign(own, {
+    child: () => createScope(undefined, scope),
     end() {
       watch.end();
-      outer?.removeEventListener('abort', onAbort);
+      release?.();
     },
-  };
+  });
+  return scope;
 }

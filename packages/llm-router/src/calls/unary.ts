@@ -15,7 +15,7 @@ import { openUnary, type UnaryInput } from '../attempts/unary.ts';
 export interface UnaryOptions {
   models: string[];
   routing: RoutingOptions;
-  signal?: AbortSignal | undefined;
+  caller?: Call['caller'];
   idempotency?: Call['idempotency'];
 }
 

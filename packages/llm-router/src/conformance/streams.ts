@@ -69,9 +69,9 @@ export function eventsOf(api: ClientApi, pieces: Iterable<Uint8Array>): StreamEv
   const reader = api.readStream({ usageWanted: true });
   const events: StreamEvent[] = [];
   for (const frame of framesOf(api, pieces)) {
-    if (!reader.done) events.push(...reader.read(frame).events);
+    if (!reader.done()) events.push(...reader.read(frame).events);
   }
-  if (!reader.done) events.push(...reader.end());
+  if (!reader.done()) events.push(...reader.end());
   return events;
 }
 

@@ -28,7 +28,7 @@ export async function answerChat(context: GatewayContext, api: ServerApi, route:
     core.http,
     api,
     { body, headers: request.headers, text, usageWanted: wantsUsage(body), ...modelOf(route) },
-    { ...namesOf(body, route.model), stream, signal: request.signal, ...idempotencyOf(context, bytes) },
+    { ...namesOf(body, route.model), stream, caller: request.caller, ...idempotencyOf(context, bytes) },
   );
   const answer = await core.run(call);
   const told: AnswerContext = { body, headers: request.headers, now: core.now() };
@@ -63,7 +63,7 @@ export function idempotencyOf({ request, caller }: GatewayContext, bytes: Buffer
 
 /** What callers are told of the routing. */
 export function routingHeaders({ core, request, headers }: GatewayContext, answer: Answer): Record<string, string> {
-  const { provider, model, attempts, upstreamMs } = answer.info;
+  const { provider, model, attempts, upstreamMs } = answer.info();
   const overhead = Math.max(0, core.now() - request.receivedAt - upstreamMs);
   headers['x-switchyard-provider'] = provider;
   headers['x-switchyard-model'] = asciiOnly(model);

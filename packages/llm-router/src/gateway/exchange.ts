@@ -1,5 +1,6 @@
 /** One request to the gateway and the way to answer it, whichever server carries it. */
 import type { Headers } from '../api.ts';
+import type { Cancellation } from '../cancellation.ts';
 import { LlmError } from '../errors.ts';
 import { header } from '../rate-limits.ts';
 
@@ -11,14 +12,14 @@ export interface GatewayRequest {
   headers: Headers;
   /** @throws LlmError `payload_too_large`, `aborted` */
   body(): Promise<Buffer>;
-  /** Fires when the caller leaves. */
-  signal: AbortSignal;
+  /** Called off when the caller leaves. */
+  caller: Cancellation;
   /** Milliseconds since the epoch. */
   receivedAt: number;
 }
 
 export interface GatewayReply {
-  readonly started: boolean;
+  started(): boolean;
   /** A whole answer. */
   send(status: number, headers: Record<string, string>, body: string | Uint8Array): void;
   /** The head of an answer that comes in pieces. */

@@ -2,6 +2,7 @@
 import type { Headers as PlainHeaders } from '../api.ts';
 import type { Router } from '../create-router.ts';
 import { coreOf, type RouterCore } from '../router-core.ts';
+import { fromSignal } from '../cancellation.ts';
 import { LlmError } from '../errors.ts';
 import type { GatewayReply } from './exchange.ts';
 import { createGateway, type GatewayOptions } from './gateway.ts';
@@ -28,7 +29,7 @@ export function createRouterFetch(core: RouterCore, options: GatewayOptions = {}
         query: search.slice(1),
         headers: Object.fromEntries(request.headers) as PlainHeaders,
         body: async () => Buffer.from(await request.arrayBuffer()),
-        signal: leaving.signal,
+        caller: fromSignal(leaving.signal),
         receivedAt: core.now(),
       },
       reply,
@@ -49,7 +50,7 @@ function replyFor(leaving: AbortController): { reply: GatewayReply; response: Pr
   let started = false;
   const bytesOf = (body: string | Uint8Array) => (typeof body === 'string' ? encoder.encode(body) : body);
   const reply: GatewayReply = {
-    get started() {
+    started() {
       return started;
     },
     send(status, headers, body) {

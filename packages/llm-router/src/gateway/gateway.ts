@@ -82,7 +82,7 @@ const VERBATIM = new Set(['invalid_request', 'content_filter', 'context_too_long
 function refuse(api: ServerApi, reply: GatewayReply, headers: Record<string, string>, failure: unknown): void {
   const error = LlmError.is(failure) ? failure : new LlmError('server_error', 'the gateway failed', { cause: failure });
   // Whoever left hears nothing; and what has begun cannot be refused any more.
-  if (error.code === 'aborted' || reply.started) return reply.end();
+  if (error.code === 'aborted' || reply.started()) return reply.end();
   const told = { ...headers, 'content-type': 'application/json' };
   if (error.retryAfterMs !== undefined) {
     Object.assign(told, {

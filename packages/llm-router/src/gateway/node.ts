@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Headers } from '../api.ts';
 import type { Router } from '../create-router.ts';
 import { coreOf } from '../router-core.ts';
+import { createCancellation } from '../cancellation.ts';
 import { LlmError } from '../errors.ts';
 import type { GatewayReply } from './exchange.ts';
 import { createGateway, type GatewayOptions } from './gateway.ts';
@@ -29,9 +30,9 @@ export function createNodeHandler(router: Router, options: NodeGatewayOptions = 
     const mark = url.indexOf('?');
     const path = mark === -1 ? url : url.slice(0, mark);
     if (!isGatewayPath(path)) return false;
-    const leaving = new AbortController();
+    const caller = createCancellation();
     response.on('close', () => {
-      if (!response.writableFinished) leaving.abort();
+      if (!response.writableFinished) caller.cancel(new LlmError('aborted', 'the caller left'));
     });
     void gateway(
       {
@@ -40,7 +41,7 @@ export function createNodeHandler(router: Router, options: NodeGatewayOptions = 
         query: mark === -1 ? '' : url.slice(mark + 1),
         headers: request.headers as Headers,
         body: () => readBody(request, maxBodyBytes),
-        signal: leaving.signal,
+        caller,
         receivedAt,
       },
       replyOn(response),
@@ -51,7 +52,7 @@ export function createNodeHandler(router: Router, options: NodeGatewayOptions = 
 
 function replyOn(response: ServerResponse): GatewayReply {
   return {
-    get started() {
+    started() {
       return response.headersSent;
     },
     send(status, headers, body) {

@@ -21,7 +21,7 @@ export async function answerEmbeddings(context: GatewayContext): Promise<void> {
   const body = parseBody(bytes.toString('utf8'));
   const read = () => readEmbedRequest(body);
   const write = (response: EmbedResponse) => JSON.stringify(writeEmbeddings(response, body));
-  const options = { ...namesOf(body, undefined), signal: request.signal, ...idempotencyOf(context, bytes) };
+  const options = { ...namesOf(body, undefined), caller: request.caller, ...idempotencyOf(context, bytes) };
   await send(context, embedCall(core.http, read, body, write, options));
 }
 
@@ -36,7 +36,7 @@ export async function answerCountTokens(
   const onEstimate = () => {
     headers['x-switchyard-estimated'] = 'true';
   };
-  const options = { ...namesOf(body, route.model), signal: request.signal };
+  const options = { ...namesOf(body, route.model), caller: request.caller };
   await send(context, countTokensCall(core.http, { api, body, call: inbound }, onEstimate, options));
 }
 
@@ -45,7 +45,7 @@ export async function answerAudio(context: GatewayContext, kind: 'speech' | 'tra
   const bytes = await request.body();
   const { names, wireFor } =
     kind === 'speech' ? speech(parseBody(bytes.toString('utf8'))) : await transcription(context, bytes);
-  const options = { ...names, signal: request.signal, ...idempotencyOf(context, bytes) };
+  const options = { ...names, caller: request.caller, ...idempotencyOf(context, bytes) };
   await send(context, audioCall(core.http, kind, wireFor, options));
 }
 

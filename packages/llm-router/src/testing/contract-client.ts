@@ -130,10 +130,10 @@ async function readEvents(api: ClientApi, answer: Response): Promise<StreamEvent
   const events: StreamEvent[] = [];
   assert.ok(answer.body, 'the answer has a body');
   for await (const bytes of answer.body) {
-    for (const frame of decoder.push(bytes)) if (!reader.done) events.push(...reader.read(frame).events);
+    for (const frame of decoder.push(bytes)) if (!reader.done()) events.push(...reader.read(frame).events);
   }
-  for (const frame of decoder.end()) if (!reader.done) events.push(...reader.read(frame).events);
-  if (!reader.done) events.push(...reader.end());
+  for (const frame of decoder.end()) if (!reader.done()) events.push(...reader.read(frame).events);
+  if (!reader.done()) events.push(...reader.end());
   return events;
 }
 

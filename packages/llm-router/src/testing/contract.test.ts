@@ -35,8 +35,8 @@ function withReader(change: (reader: StreamReader) => Partial<StreamReader>): Pr
       return {
         read: changed.read ?? ((frame) => reader.read(frame)),
         end: changed.end ?? (() => reader.end()),
-        get done() {
-          return reader.done;
+        done() {
+          return reader.done();
         },
       };
     },

@@ -148,7 +148,7 @@ export function createStreamReader(): StreamReader {
       }
       return read;
     },
-    get done() {
+    done() {
       return done;
     },
     end() {

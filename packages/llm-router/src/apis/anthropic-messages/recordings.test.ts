@@ -17,7 +17,7 @@ function replay(name: string): ChatResponse {
   const reader = api.readStream({ usageWanted: false });
   const fold = createFold();
   for (const frame of frames) for (const event of reader.read(frame).events) fold.add(event);
-  expect(reader.done).toBe(true);
+  expect(reader.done()).toBe(true);
   return fold.response();
 }
 

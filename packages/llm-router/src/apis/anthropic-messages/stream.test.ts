@@ -98,14 +98,14 @@ describe('reading a stream of anthropic-messages', () => {
   it('passes pings and unknown events on, and holds the ending back', () => {
     const { reads, reader } = replay([start, { type: 'ping' }, { type: 'novelty' }, ...ending('end_turn')]);
     expect(reads.map((read) => read.relay)).toEqual(['pass', 'pass', 'pass', 'hold', 'hold']);
-    expect(reader.done).toBe(true);
+    expect(reader.done()).toBe(true);
     expect(reader.end()).toEqual([]);
   });
 
   it('does not take a stream for whole without message_stop', () => {
     const [last] = ending('end_turn');
     const { reader } = replay([start, last as JsonObject]);
-    expect(reader.done).toBe(false);
+    expect(reader.done()).toBe(false);
     expect(() => reader.end()).toThrow(expect.objectContaining({ code: 'stream_incomplete' }));
   });
 

@@ -51,7 +51,7 @@ describe('a Converse stream', () => {
       [metadata, stop],
     ]) {
       const { events, reader } = read([start, text('Hi'), ...ending]);
-      expect(reader.done).toBe(true);
+      expect(reader.done()).toBe(true);
       expect([...events, ...reader.end()].filter((event) => event.type === 'finish')).toEqual([
         { type: 'finish', reason: 'stop', usage },
       ]);
@@ -60,7 +60,7 @@ describe('a Converse stream', () => {
 
   it('finishes without metadata when the body ends cleanly after messageStop', () => {
     const { events, reader } = read([start, text('Hi'), stop]);
-    expect(reader.done).toBe(false);
+    expect(reader.done()).toBe(false);
     expect(events.at(-1)).toEqual({ type: 'text_delta', text: 'Hi' });
     expect(reader.end()).toMatchObject([{ type: 'finish', reason: 'stop' }]);
   });

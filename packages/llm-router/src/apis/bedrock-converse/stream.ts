@@ -119,7 +119,7 @@ export function readConverseStream(): StreamReader {
   return {
     // Nobody calls us in this protocol, so no frame is ever relayed.
     read: (frame) => ({ events: events(frame), relay: 'drop' }),
-    get done() {
+    done() {
       return finished;
     },
     end() {

@@ -15,7 +15,7 @@ export function createStreamReader(): StreamReader {
   const { read, ...rest } = createAnswerReader();
   return {
     read: ({ data }: Frame) => (data.trim() === '' ? { events: [], relay: 'pass' } : read(parseJson(data))),
-    get done() {
+    done() {
       return rest.isDone();
     },
     end: rest.end,

@@ -92,9 +92,9 @@ describe('reading a stream of google-generate-content', () => {
       { usageMetadata: {} },
     ]);
     expect(reads.map((read) => read.relay)).toEqual(['pass', 'hold', 'hold']);
-    expect(reader.done).toBe(false);
+    expect(reader.done()).toBe(false);
     reader.end();
-    expect(reader.done).toBe(true);
+    expect(reader.done()).toBe(true);
   });
 
   it('does not take a stream for whole without a reason for its end', () => {

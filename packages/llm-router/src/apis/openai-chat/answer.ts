@@ -17,7 +17,7 @@ export interface AnswerReader {
   /** Takes a chunk, or a whole completion, with its first choice (if it has one), and adds what it means. */
   read(chunk: JsonObject, choice: JsonObject | undefined, events: StreamEvent[]): void;
   /** The first choice has given its reason for ending. */
-  readonly ended: boolean;
+  ended(): boolean;
   /** Adds what was kept back for the end, and `finish`. */
   finish(events: StreamEvent[]): void;
 }
@@ -127,7 +127,7 @@ export function createAnswerReader(quirks: ChatQuirks): AnswerReader {
       }
     },
 
-    get ended() {
+    ended() {
       return finishWord !== undefined;
     },
 
@@ -140,7 +140,7 @@ export function createAnswerReader(quirks: ChatQuirks): AnswerReader {
         );
       calls.finish(events);
       if (finishWord === undefined) throw new LlmError('stream_incomplete', 'the answer gives no reason for its end');
-      const reason: FinishReason = readFinishReason(finishWord, calls.count > 0);
+      const reason: FinishReason = readFinishReason(finishWord, calls.count() > 0);
       events.push({
         type: 'finish',
         reason,

@@ -69,7 +69,7 @@ describe('reading a chat stream', () => {
     const reader = openaiChat().readStream({ usageWanted: true });
     for (const data of [JSON.stringify(chunk({ content: 'x' }, { finish: 'stop' })), '[DONE]'])
       reader.read({ event: '', data, raw: '' });
-    expect(reader.done).toBe(true);
+    expect(reader.done()).toBe(true);
     expect(reader.read({ event: '', data: '{', raw: '' }).events).toEqual([]);
     expect(reader.end()).toEqual([]);
   });

@@ -19,14 +19,14 @@ export function readChatStream(quirks: ChatQuirks, { usageWanted }: ReadStreamOp
   let done = false;
 
   const finish = (events: StreamEvent[]) => {
-    if (!answer.ended) throw new LlmError('stream_incomplete', 'the stream ended without a finish reason');
+    if (!answer.ended()) throw new LlmError('stream_incomplete', 'the stream ended without a finish reason');
     answer.finish(events);
     done = true;
     return events;
   };
 
   return {
-    get done() {
+    done() {
       return done;
     },
 
@@ -55,7 +55,7 @@ export function readChatStream(quirks: ChatQuirks, { usageWanted }: ReadStreamOp
         else others.add(index);
       }
       answer.read(chunk, first, events);
-      ending = answer.ended && others.size === 0;
+      ending = answer.ended() && others.size === 0;
 
       const isUsageOnly = !hasChoices && isObject(chunk.usage);
       const isOurs = isUsageOnly && quirks.streamUsage === 'ask' && !usageWanted;
@@ -65,7 +65,7 @@ export function readChatStream(quirks: ChatQuirks, { usageWanted }: ReadStreamOp
 
     end() {
       if (done) return [];
-      if (quirks.endsWith === 'finish-reason' && answer.ended) return finish([]);
+      if (quirks.endsWith === 'finish-reason' && answer.ended()) return finish([]);
       throw new LlmError('stream_incomplete', 'the stream ended before its proper end');
     },
   };

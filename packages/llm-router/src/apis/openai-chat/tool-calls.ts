@@ -25,25 +25,25 @@ export interface ToolCallReader {
    * @throws LlmError `malformed_response` for a call that never got a name.
    */
   finish(events: StreamEvent[]): void;
-  readonly count: number;
+  count(): number;
 }
 
 export function createToolCallReader(): ToolCallReader {
   const calls: Call[] = [];
   /** By the provider's index. */
-  const byIndex = new Map<number, Call>();
+  const byIndex: (Call | undefined)[] = [];
   let last: Call | undefined;
 
   function open(id: string, wireIndex: number | undefined): Call {
     const call = { index: calls.length, id, name: '', started: false, waiting: '', wrote: false };
     calls.push(call);
-    if (wireIndex !== undefined) byIndex.set(wireIndex, call);
+    if (wireIndex !== undefined) byIndex[wireIndex] = call;
     return call;
   }
 
   function find(id: string, name: string, wireIndex: number | undefined): Call {
     if (wireIndex !== undefined) {
-      const known = byIndex.get(wireIndex);
+      const known = byIndex[wireIndex];
       // Some servers number every call of an answer 0; a new id with a name is a new call.
       const isOther = known !== undefined && id !== '' && name !== '' && known.id !== id;
       return known === undefined || isOther ? open(id, wireIndex) : known;
@@ -95,7 +95,7 @@ export function createToolCallReader(): ToolCallReader {
       }
     },
 
-    get count() {
+    count() {
       return calls.length;
     },
   };

@@ -154,7 +154,7 @@ export function readResponsesStream(quirks: ResponsesQuirks): StreamReader {
   }
 
   return {
-    get done() {
+    done() {
       return done;
     },
 
