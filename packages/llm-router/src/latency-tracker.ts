@@ -69,8 +69,8 @@ export function createLatencyTracker(options: LatencyTrackerOptions): LatencyTra
       add(entry.errors, left, sample.ok ? 0 : 1);
       add(entry.firstToken, left, sample.ok ? sample.firstTokenMs : undefined);
       add(entry.speed, left, sample.ok ? tokensPerSecond(sample) : undefined);
-      // A Map keeps the order of insertion: put last what was touched last.
-      entries.delete(id);
+      // A Map keeps the order of insertion: put last what was touched last. With room to spare nothing will be forgotten soon.
+      if (entries.size > maxEntries / 2) entries.delete(id);
       entries.set(id, entry);
       if (entries.size > maxEntries) entries.delete(entries.keys().next().value as string);
     },

@@ -11,6 +11,7 @@ import type { Key, KeyPool } from './key-pool.ts';
 import type { Deployment } from './model-registry.ts';
 import { owned } from './attempts/http.ts';
 import { backoffMs, pause } from './retry.ts';
+import { createBag } from './calls/bag.ts';
 import { createScope, type Scope } from './calls/scope.ts';
 import type { AttemptRecord, Trace } from './settlement.ts';
 import { isSignature, stickyKeysFrom } from './calls/sticky.ts';
@@ -45,7 +46,7 @@ export interface RequestPath {
 
 export function createRequestPath(parts: RouterParts): RequestPath {
   const { settings, registry, pools, breakers, settlement, sticky, idempotency, random } = parts;
-  const active = new Set<Scope>();
+  const active = createBag<Scope>();
   let closing = false;
   let onIdle: (() => void) | undefined;
 
@@ -77,7 +78,7 @@ export function createRequestPath(parts: RouterParts): RequestPath {
   function end(scope: Scope): void {
     scope.end();
     active.delete(scope);
-    if (active.size === 0) onIdle?.();
+    if (active.size() === 0) onIdle?.();
   }
 
   /** The deployments to ask, best first: those of the model, then those of its fallbacks. */
@@ -313,7 +314,7 @@ export function createRequestPath(parts: RouterParts): RequestPath {
     run,
     async drain(graceMs) {
       closing = true;
-      if (active.size === 0) return;
+      if (active.size() === 0) return;
       const timer = setTimeout(() => {
         for (const scope of active) scope.cancel(new LlmError('closing', 'the router is shutting down'));
       }, graceMs);

@@ -1,8 +1,9 @@
 /** The life of one call: it ends when its caller leaves, when its total deadline passes, or when the router cuts it. */
+import type { Bagged } from './bag.ts';
 import { type Cancellable, type Cancellation, createCancellation } from '../cancellation.ts';
 import { createWatch } from '../deadlines.ts';
 
-export interface Scope extends Cancellable {
+export interface Scope extends Cancellable, Bagged {
   /** A part of this one that can be cancelled alone. */
   child(): Scope;
   /** Takes timer and listeners off. */
@@ -18,6 +19,7 @@ export function createScope(totalMs: number | undefined, outer: Cancellation | u
   if (gone !== undefined) own.cancel(gone);
   const release = outer?.onCancel(own.cancel);
   const scope: Scope = Object.assign(own, {
+    slot: -1,
     child: () => createScope(undefined, scope),
     end() {
       watch.end();
