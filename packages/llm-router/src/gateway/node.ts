@@ -81,23 +81,32 @@ function replyOn(response: ServerResponse): GatewayReply {
   };
 }
 
+/** How far beyond the limit a body is still taken (and thrown away), so that its sender gets to read the refusal. */
+const PATIENCE = 4;
+
 function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const tooLarge = () => new LlmError('payload_too_large', `the body is larger than ${limit} bytes`);
   return new Promise((resolve, reject) => {
-    if (Number(request.headers['content-length'] ?? 0) > limit) {
-      // What is left unread would block the connection; it is taken and thrown away.
-      request.resume();
-      return reject(tooLarge());
-    }
     const pieces: Buffer[] = [];
     let size = 0;
+    const tooLarge = () => {
+      pieces.length = 0;
+      reject(new LlmError('payload_too_large', `the body is larger than ${limit} bytes`));
+    };
+    const left = (cause?: Error) =>
+      reject(new LlmError('aborted', 'the caller left', cause === undefined ? {} : { cause }));
+    // A length that is too large counts as so many bytes come already, so that none of them is kept.
+    if (Number(request.headers['content-length'] ?? 0) > limit) {
+      size = limit;
+      tooLarge();
+    }
     request.on('data', (piece: Buffer) => {
       size += piece.length;
       if (size <= limit) pieces.push(piece);
-      else reject(tooLarge());
+      else if (size <= limit * PATIENCE) tooLarge();
+      else request.destroy();
     });
-    request.on('end', () => resolve(pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces, size)));
-    request.on('error', (cause) => reject(new LlmError('aborted', 'the caller cancelled the request', { cause })));
-    request.on('aborted', () => reject(new LlmError('aborted', 'the caller cancelled the request')));
+    request.on('end', () => resolve(pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces)));
+    request.on('error', left);
+    request.on('aborted', () => left());
   });
 }
