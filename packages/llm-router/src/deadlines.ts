@@ -26,6 +26,7 @@ const MEANING: Record<DeadlineCode, string> = {
 
 /** One timer that is armed for one wait at a time; when it runs out it says which. */
 export interface Watch {
+  /** Infinity: this wait has no deadline of its own. */
   arm(code: DeadlineCode, ms: number): void;
   disarm(): void;
   /** Disarms for good. */
@@ -61,6 +62,7 @@ export function createWatch(expire: (error: LlmError) => void): Watch {
 
   return {
     arm(code, ms) {
+      if (ms === Number.POSITIVE_INFINITY) return;
       armed = { code, ms };
       due = performance.now() + ms;
       if (timer === undefined || fires > due) set(ms);

@@ -170,13 +170,16 @@ export function createRequestPath(parts: RouterParts): RequestPath {
    * each deployment gets its share of the time that is left, unless the caller sets a limit.
    */
   function shareOf({ routing }: Call, { startedAt }: Trace, others: number): number {
-    const total = routing.timeoutMs ?? settings.totalMs;
-    return routing.firstTokenMs ?? Math.max(1, (total - (parts.now() - startedAt)) / (others + 1));
+    if (routing.firstTokenMs !== undefined) return routing.firstTokenMs;
+    // The last one has all the time that is left, and the total deadline watches over that.
+    if (others === 0) return Number.POSITIVE_INFINITY;
+    const left = (routing.timeoutMs ?? settings.totalMs) - (parts.now() - startedAt);
+    return Math.max(1, left / (others + 1));
   }
 
   /** One deployment, one key. The breaker guards it until the first content. */
   async function attempt(call: Call, deployment: Deployment, key: Key, trace: Trace, way: Way): Promise<Running> {
-    const { hedge = false, resumed = false, scope, wholeMs = settings.totalMs } = way;
+    const { hedge = false, resumed = false, scope, wholeMs = Number.POSITIVE_INFINITY } = way;
     const record = settlement.began({ trace, deployment, key, pool: poolOf(deployment), hedge, resumed });
     const { connectMs } = settings;
     const { firstTokenMs = settings.firstTokenMs, idleMs = settings.idleMs } = call.routing;
