@@ -3,11 +3,12 @@
  *
  *   npm run bench -- gateway [--quick] [--json] [--soak 200000]
  *
- * The part under test runs alone on core 1; provider and client share core 0. Rates are given a
- * second of the part's own CPU time, so that a busy client does not flatter it.
+ * The client has core 0; provider and part share core 1, so that a call through a part crosses from
+ * core to core as often as a direct one, and what is added is the part's own. Rates are given a
+ * second of the part's own CPU time, so that neither client nor provider flatters or hurts it.
  */
 import { load, percentile } from './lib/load.ts';
-import { type Part, startGateway, startPart } from './lib/processes.ts';
+import { keepOnCore, type Part, startGateway, startPart } from './lib/processes.ts';
 
 const args = process.argv.slice(2);
 const quick = args.includes('--quick');
@@ -27,44 +28,77 @@ interface Row {
   errors: number;
 }
 
-const upstream = await startPart(new URL('./lib/canned-upstream.ts', import.meta.url), [], 0);
+keepOnCore(process.pid, 0);
+const upstream = await startPart(new URL('./lib/canned-upstream.ts', import.meta.url), [], 1);
 const origin = `http://127.0.0.1:${upstream.port}`;
 const bare = await startPart(new URL('./lib/bare-proxy.ts', import.meta.url), [origin], 1);
 const gateway = await startGateway(origin, KEY, 1);
 
-/** Rate under load and latency one at a time: queueing would hide what a part adds. */
-async function measure(part: Part, between: boolean, stream: boolean, model: string): Promise<Row> {
+interface Samples {
+  rates: number[];
+  latencies: number[];
+  firstBytes: number[];
+  errors: number;
+}
+
+/** Rate under load, and latency one at a time: queueing would hide what a part adds. */
+async function sample(part: Part, stream: boolean, model: string, into: Samples): Promise<void> {
   const common = { port: part.port, path: '/v1/chat/completions', key: KEY, body: body(stream, model) };
-  const many = stream ? (quick ? 3_000 : 15_000) : quick ? 15_000 : 80_000;
-  const few = quick ? 1_500 : 6_000;
-  await load({ ...common, connections: 16, requests: Math.ceil(many / 3) });
   const cpu = part.cpuSeconds();
-  const busy = await load({ ...common, connections: 32, requests: many });
-  const used = part.cpuSeconds() - cpu;
-  const calm = await load({ ...common, connections: 1, requests: few });
+  const busy = await load({ ...common, connections: 32, requests: stream ? 4_000 : 16_000 });
+  into.rates.push(busy.requests / (part.cpuSeconds() - cpu));
+  const calm = await load({ ...common, connections: 1, requests: 1_500 });
+  into.latencies.push(...calm.latencies);
+  into.firstBytes.push(...calm.firstBytes);
+  into.errors += busy.errors + calm.errors;
+}
+
+/** Takes turns, so that a machine that slows down slows all of them; the first turn only warms up. */
+async function compare(stream: boolean) {
+  const parts = { direct: upstream, bareProxy: bare, gateway };
+  const samples = { direct: nothing(), bareProxy: nothing(), gateway: nothing() };
+  const rounds = quick ? 2 : 6;
+  for (let round = 0; round <= rounds; round++) {
+    for (const name of ['direct', 'bareProxy', 'gateway'] as const) {
+      await sample(
+        parts[name],
+        stream,
+        name === 'gateway' ? 'fast' : 'bench-model',
+        round === 0 ? nothing() : samples[name],
+      );
+    }
+  }
+  const shares = samples.gateway.rates.map((rate, round) => rate / (samples.bareProxy.rates[round] as number));
+  const rows = {
+    direct: { ...rowOf(samples.direct), perCore: null },
+    bareProxy: rowOf(samples.bareProxy),
+    gateway: rowOf(samples.gateway),
+  };
   return {
-    perCore: between ? Math.round(busy.requests / used) : null,
-    p50Ms: percentile(calm.latencies, 0.5),
-    p99Ms: percentile(calm.latencies, 0.99),
-    firstP50Ms: percentile(calm.firstBytes, 0.5),
-    errors: busy.errors + calm.errors,
+    ...rows,
+    shareOfBareProxy: rounded(percentile(shares, 0.5)),
+    addedP50Ms: rounded(rows.gateway.p50Ms - rows.direct.p50Ms),
+    addedP99Ms: rounded(rows.gateway.p99Ms - rows.direct.p99Ms),
+    addedFirstTokenMs: rounded(rows.gateway.firstP50Ms - rows.direct.firstP50Ms),
   };
 }
 
-async function compare(stream: boolean) {
-  const rows = {
-    direct: await measure(upstream, false, stream, 'bench-model'),
-    bareProxy: await measure(bare, true, stream, 'bench-model'),
-    gateway: await measure(gateway, true, stream, 'fast'),
-  };
-  const round = (value: number) => Math.round(value * 1000) / 1000;
+function nothing(): Samples {
+  return { rates: [], latencies: [], firstBytes: [], errors: 0 };
+}
+
+function rowOf({ rates, latencies, firstBytes, errors }: Samples): Row {
   return {
-    ...rows,
-    shareOfBareProxy: round((rows.gateway.perCore ?? 0) / (rows.bareProxy.perCore ?? 1)),
-    addedP50Ms: round(rows.gateway.p50Ms - rows.direct.p50Ms),
-    addedP99Ms: round(rows.gateway.p99Ms - rows.direct.p99Ms),
-    addedFirstTokenMs: round(rows.gateway.firstP50Ms - rows.direct.firstP50Ms),
+    perCore: Math.round(percentile(rates, 0.5)),
+    p50Ms: rounded(percentile(latencies, 0.5)),
+    p99Ms: rounded(percentile(latencies, 0.99)),
+    firstP50Ms: rounded(percentile(firstBytes, 0.5)),
+    errors,
   };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }
 
 const before = gateway.rssMiB();
@@ -94,7 +128,7 @@ for (const part of [gateway, bare, upstream]) part.stop();
 if (json) console.log(JSON.stringify(result, null, 2));
 else {
   for (const [name, rows] of Object.entries({ whole, streamed })) {
-    console.log(`\n${name} answers            per core/s    p50 ms    p99 ms   first ms   errors`);
+    console.log(`\n${name} answers            per core/s    p50 ms    p99 ms  first ms    errors`);
     for (const [label, row] of Object.entries({
       direct: rows.direct,
       'bare proxy': rows.bareProxy,

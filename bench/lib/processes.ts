@@ -62,8 +62,13 @@ aliases:
   return part(child, port, core);
 }
 
+/** Keeps a process and its threads on one processor, where there is `taskset` to do that. */
+export function keepOnCore(pid: number | undefined, core: number): void {
+  spawnSync('taskset', ['-acp', String(core), String(pid)], { stdio: 'ignore' });
+}
+
 function part(child: ChildProcess, port: number, core: number): Part {
-  spawnSync('taskset', ['-acp', String(core), String(child.pid)], { stdio: 'ignore' });
+  keepOnCore(child.pid, core);
   return {
     port,
     cpuSeconds() {
