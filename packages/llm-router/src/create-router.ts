@@ -4,61 +4,14 @@ import { fromSignal } from './cancellation.ts';
 import { chatCall } from './calls/chat.ts';
 import type { RouterConfig } from './config.ts';
 import { createFold } from './content.ts';
-import type { RouterEvents, RouterListener } from './events.ts';
 import { createRouterFetch } from './gateway/fetch.ts';
-import { healthOf, type RouterHealth } from './health.ts';
+import { healthOf } from './health.ts';
 import { createRequestPath } from './router.ts';
+import type { CallOptions, Routed, Router } from './router-api.ts';
 import { withCore } from './router-core.ts';
 import { createRouterParts } from './router-parts.ts';
-import type { ChatRequest, ChatResponse, EmbedRequest, EmbedResponse, Model, StreamEvent } from './types.ts';
+import type { ChatRequest, EmbedResponse, StreamEvent } from './types.ts';
 import { embedCall } from './calls/unary.ts';
-
-export interface CallOptions {
-  /** Ends the call; the provider's socket is closed at once. */
-  signal?: AbortSignal;
-  /** The same key never reaches a provider twice; the second caller gets the first one's answer. */
-  idempotencyKey?: string;
-}
-
-/** Who answered, and what it took. */
-export interface Routed {
-  provider: string;
-  /** `provider/model`. */
-  deployment: string;
-  attempts: number;
-  /** US dollars; null when the price is not known. */
-  costUsd: number | null;
-}
-
-export type ChatResult = ChatResponse & Routed;
-
-/** A stream of events; what is known about the routing is in `info` once the first event is out. */
-export interface ChatStream extends AsyncIterable<StreamEvent> {
-  readonly info: AnswerInfo | undefined;
-}
-
-export interface Router {
-  /** The whole answer. @throws LlmError */
-  chat(request: ChatRequest, options?: CallOptions): Promise<ChatResult>;
-  /** The answer as it comes. Iterating throws LlmError; leaving the loop ends the call. */
-  stream(request: ChatRequest, options?: CallOptions): ChatStream;
-  /** Vectors for texts. @throws LlmError */
-  embed(request: EmbedRequest, options?: CallOptions): Promise<EmbedResponse & Routed>;
-  /** What the configured providers serve. */
-  models(): Model[];
-  aliases(): string[];
-  health(): RouterHealth;
-  /** Returns the function that takes the listener off. */
-  on<E extends keyof RouterEvents>(event: E, listener: RouterListener<E>): () => void;
-  /** Drop-in `fetch` for the official SDKs: `new OpenAI({ apiKey: 'unused', fetch: router.fetch })`. */
-  readonly fetch: typeof globalThis.fetch;
-  /** Puts a cooling or retired key back to work. False when there is none of that label. */
-  restoreKey(provider: string, label: string): boolean;
-  /** Closes a deployment's circuit. */
-  resetBreaker(deployment: string): void;
-  /** Refuses new calls, lets running ones end (30 s by default), then lets go of every socket. */
-  close(options?: { graceMs?: number }): Promise<void>;
-}
 
 /** @throws Error naming what is wrong with the configuration */
 export function createRouter(config: RouterConfig): Router {

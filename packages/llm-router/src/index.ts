@@ -3,7 +3,7 @@ export { createRouter } from './create-router.ts';
 export { defineProvider } from './provider.ts';
 export { openaiCompatible } from './providers/openai-compatible.ts';
 export { LlmError } from './errors.ts';
-export type { CallOptions, ChatResult, ChatStream, Router } from './create-router.ts';
+export type { CallOptions, ChatResult, ChatStream, Router } from './router-api.ts';
 export type { ProviderConfig, RouterConfig, RoutingConfig } from './config.ts';
 export type { LlmErrorCode } from './errors.ts';
 export type { AttemptEvent, CallEvent, RouterEvents } from './events.ts';

@@ -1,6 +1,6 @@
 /** The gateway's way into a router, behind its public methods. */
 import type { Answer, Call } from './calls/call.ts';
-import type { Router } from './create-router.ts';
+import type { Router } from './router-api.ts';
 import type { RouterParts } from './router-parts.ts';
 
 export interface RouterCore extends RouterParts {

@@ -1,16 +1,12 @@
 /** Answers a chat call, whole or as a stream: bytes as they came where the protocols are the same, written anew where not. */
-import { hash } from 'node:crypto';
 import type { AnswerContext, InboundCall, JsonObject, ServerApi, StreamWriter } from '../api.ts';
-import { readExtensions, readModels } from '../apis/extensions.ts';
 import { isObject } from '../apis/json.ts';
 import type { Answer, Chunk } from '../calls/call.ts';
 import { inboundChatCall } from '../calls/chat.ts';
 import { createFold, unfold } from '../content.ts';
 import { LlmError } from '../errors.ts';
-import { header } from '../rate-limits.ts';
-import type { RoutingOptions } from '../types.ts';
 import { parseBody } from './exchange.ts';
-import type { GatewayContext } from './gateway.ts';
+import { type GatewayContext, idempotencyOf, namesOf, routingHeaders } from './context.ts';
 import { jsonArray } from './json-array.ts';
 import type { Route } from './routes.ts';
 
@@ -36,16 +32,6 @@ export async function answerChat(context: GatewayContext, api: ServerApi, route:
   return sendStream(context, api, answer, told, route.jsonArray === true);
 }
 
-/** The model and its fallbacks, and the wishes about routing. @throws LlmError `invalid_request` */
-export function namesOf(body: JsonObject, model: string | undefined): { models: string[]; routing: RoutingOptions } {
-  if (model !== undefined) {
-    const { models = [], routing = {} } = readExtensions(body);
-    return { models: [model, ...models], routing };
-  }
-  const named = readModels(body);
-  return { models: [named.model, ...(named.models ?? [])], routing: named.routing ?? {} };
-}
-
 const modelOf = ({ model }: ChatRoute) => (model === undefined ? {} : { model });
 
 /** openai-chat's closing usage chunk comes only to those who ask for it. */
@@ -53,29 +39,6 @@ function wantsUsage(body: JsonObject): boolean {
   const options = body['stream_options'];
   return isObject(options) && options['include_usage'] === true;
 }
-
-export function idempotencyOf({ request, caller }: GatewayContext, bytes: Buffer) {
-  const key = header(request.headers, 'idempotency-key');
-  if (key === undefined || key === '') return {};
-  const fingerprint = hash('sha256', bytes, 'base64url');
-  return { idempotency: { key: `${caller.id}\n${request.path}\n${key}`, fingerprint } };
-}
-
-/** What callers are told of the routing. */
-export function routingHeaders({ core, request, headers }: GatewayContext, answer: Answer): Record<string, string> {
-  const { provider, model, attempts, upstreamMs } = answer.info();
-  const overhead = Math.max(0, core.now() - request.receivedAt - upstreamMs);
-  headers['x-switchyard-provider'] = provider;
-  headers['x-switchyard-model'] = asciiOnly(model);
-  headers['x-switchyard-attempts'] = String(attempts);
-  headers['x-switchyard-overhead-ms'] = overhead.toFixed(2);
-  const cost = answer.costUsd();
-  if (typeof cost === 'number') headers['x-switchyard-cost-usd'] = cost.toFixed(10).replace(/\.?0+$/, '');
-  return headers;
-}
-
-/** Names of models come from callers and configurations; a header takes only so much. */
-const asciiOnly = (text: string) => (/^[\x20-\x7e]*$/.test(text) ? text : encodeURIComponent(text));
 
 async function sendWhole(context: GatewayContext, api: ServerApi, answer: Answer, told: AnswerContext): Promise<void> {
   const chunks: Chunk[] = [];

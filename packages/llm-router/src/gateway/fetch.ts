@@ -1,6 +1,6 @@
 /** The gateway as a `fetch`: official SDKs run on the router in process, with no server between. Subpath `llm-router/fetch`. */
 import type { Headers as PlainHeaders } from '../api.ts';
-import type { Router } from '../create-router.ts';
+import type { Router } from '../router-api.ts';
 import { coreOf, type RouterCore } from '../router-core.ts';
 import { fromSignal } from '../cancellation.ts';
 import { LlmError } from '../errors.ts';

@@ -9,6 +9,7 @@ import type { RouterCore } from '../router-core.ts';
 import { LlmError, never } from '../errors.ts';
 import { answerChat } from './chat.ts';
 import { type Caller, callerKey, type GatewayReply, type GatewayRequest } from './exchange.ts';
+import type { GatewayContext } from './context.ts';
 import { answerModels } from './models.ts';
 import { routeOf, type ServedApi, shapeOf } from './routes.ts';
 import { answerAudio, answerCountTokens, answerEmbeddings } from './unary.ts';
@@ -16,16 +17,6 @@ import { answerAudio, answerCountTokens, answerEmbeddings } from './unary.ts';
 export interface GatewayOptions {
   /** Lets a caller in. @throws LlmError `unauthorized` or `forbidden`. Absent: everybody is let in (in process). */
   admit?: (key: string | undefined, request: GatewayRequest) => Caller | Promise<Caller>;
-}
-
-export interface GatewayContext {
-  core: RouterCore;
-  apis: Record<ServedApi, ServerApi>;
-  request: GatewayRequest;
-  reply: GatewayReply;
-  caller: Caller;
-  /** Goes on every answer. */
-  headers: Record<string, string>;
 }
 
 export type Gateway = (request: GatewayRequest, reply: GatewayReply) => Promise<void>;

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../api.ts';
 import { LlmError } from '../errors.ts';
 import type { Model } from '../types.ts';
-import type { GatewayContext } from './gateway.ts';
+import type { GatewayContext } from './context.ts';
 import type { Route, ServedApi } from './routes.ts';
 
 type ModelsRoute = Extract<Route, { kind: 'models' }>;

@@ -1,7 +1,7 @@
 /** The gateway over node:http. Subpath `llm-router/node`. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Headers } from '../api.ts';
-import type { Router } from '../create-router.ts';
+import type { Router } from '../router-api.ts';
 import { coreOf } from '../router-core.ts';
 import { createCancellation } from '../cancellation.ts';
 import { LlmError } from '../errors.ts';

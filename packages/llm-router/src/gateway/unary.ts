@@ -9,9 +9,8 @@ import { LlmError } from '../errors.ts';
 import { header } from '../rate-limits.ts';
 import type { EmbedResponse } from '../types.ts';
 import { audioCall, countTokensCall, embedCall } from '../calls/unary.ts';
-import { idempotencyOf, namesOf, routingHeaders } from './chat.ts';
 import { parseBody } from './exchange.ts';
-import type { GatewayContext } from './gateway.ts';
+import { type GatewayContext, idempotencyOf, namesOf, routingHeaders } from './context.ts';
 import type { Route } from './routes.ts';
 import { writeEmbeddings } from './write-embeddings.ts';
 

@@ -19,7 +19,12 @@ export function offlineAnswerer({ now, timeZone = 'UTC' }: OfflineAnswererOption
   let answers = 0;
   return async function* answer(request, model, signal) {
     const at = now();
-    yield { type: 'start', id: `offline-${at.toString(36)}-${(answers++).toString(36)}`, model: model.name, createdAt: at };
+    yield {
+      type: 'start',
+      id: `offline-${at.toString(36)}-${(answers++).toString(36)}`,
+      model: model.name,
+      createdAt: at,
+    };
     const { text, ...ending } = cutToSize(
       write(request.output, answerTo(lastQuestion(request), at, timeZone)),
       request,
