@@ -27,11 +27,11 @@ for (const [i, model] of registry.models().entries()) {
   const firstTokenMs = 200 + ((i * 37) % 900);
   tracker.record(`${model.provider}/${model.name}`, { firstTokenMs, totalMs: 4_000, outputTokens: 200, ok: true });
 }
-const { stats } = tracker;
-
 function measure(name: string, needs: Needs, strategy: StrategyName): void {
   const select = (): number => {
     const { deployments } = registry.resolve(name, needs);
+    const at = performance.now();
+    const stats = (id: string) => tracker.stats(id, at);
     return order(deployments, strategy, { needs, stats, random: Math.random }).length + deployments.length;
   };
   for (let i = 0; i < ROUNDS; i++) select();

@@ -23,10 +23,11 @@ export interface LatencySample {
 export interface LatencyTracker {
   record(id: string, sample: LatencySample): void;
   /**
+   * As of `at`, which is now unless somebody asks about many and has looked at the clock already.
    * Undefined for a deployment never seen or forgotten. Speeds are left out once they are ten
    * half-lives old, so that a deployment once found slow is tried again.
    */
-  stats(id: string): DeploymentStats | undefined;
+  stats(id: string, at?: number): DeploymentStats | undefined;
 }
 
 /** A weighted sum and its weight; both decay alike, so their ratio only moves with new samples. */
@@ -75,10 +76,9 @@ export function createLatencyTracker(options: LatencyTrackerOptions): LatencyTra
       if (entries.size > maxEntries) entries.delete(entries.keys().next().value as string);
     },
 
-    stats(id) {
+    stats(id, at = now()) {
       const entry = entries.get(id);
       if (entry === undefined) return undefined;
-      const at = now();
       // Choosing among a whole catalogue asks for every deployment; what was true a moment ago will do.
       if (entry.answer !== undefined && at - entry.answeredAt < FRESH_MS) return entry.answer;
       const left = decay(entry, at);

@@ -91,7 +91,7 @@ export function createRequestPath(parts: RouterParts): RequestPath {
           ? deployments
           : order(deployments, call.routing.strategy ?? strategy ?? settings.strategy, {
               needs: call.needs,
-              stats: settlement.stats,
+              stats: settlement.snapshot(),
               random,
               limit: MAX_DEPLOYMENTS,
             });

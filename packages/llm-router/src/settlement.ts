@@ -43,6 +43,8 @@ export interface Settlement {
   settled(trace: Trace, usage: Usage | undefined, error?: LlmError): void;
   /** What strategies may ask about a deployment. */
   stats(deployment: string): DeploymentStats | undefined;
+  /** The same for many deployments, with one look at the clock. */
+  snapshot(): (deployment: string) => DeploymentStats | undefined;
   /** Deployments called so far; the ones longest unused are forgotten. */
   seen(): string[];
 }
@@ -64,6 +66,12 @@ export function createSettlement({ now, emitter, latency }: SettlementOptions): 
     const count = (inFlight.get(deployment) ?? 0) + change;
     if (count > 0) inFlight.set(deployment, count);
     else inFlight.delete(deployment);
+  }
+
+  function statsAt(deployment: string, at: number): DeploymentStats | undefined {
+    const known = latency.stats(deployment, at);
+    const busy = inFlight.get(deployment);
+    return busy === undefined ? known : { errorRate: 0, ...known, inFlight: busy };
   }
 
   return {
@@ -138,10 +146,11 @@ export function createSettlement({ now, emitter, latency }: SettlementOptions): 
       });
     },
 
-    stats(deployment) {
-      const known = latency.stats(deployment);
-      const busy = inFlight.get(deployment);
-      return busy === undefined ? known : { errorRate: 0, ...known, inFlight: busy };
+    stats: (deployment) => statsAt(deployment, now()),
+
+    snapshot() {
+      const at = now();
+      return (deployment) => statsAt(deployment, at);
     },
 
     seen: () => [...seen],

@@ -79,6 +79,12 @@ function priority(deployments: readonly Deployment[], scores: Float64Array): voi
  * weights, so that the fallbacks are shared out as fairly as the first choice. Weight 0 comes last.
  */
 function weighted(deployments: readonly Deployment[], scores: Float64Array, { random }: OrderContext): void {
+  const { weight: first } = deployments[0] as Deployment;
+  // With equal weights the draw is even, and the logarithm would not change its order.
+  if (deployments.every(({ weight }) => weight === first) && first > 0) {
+    for (let i = 0; i < scores.length; i++) scores[i] = random();
+    return;
+  }
   for (let i = 0; i < deployments.length; i++) {
     const { weight } = deployments[i] as Deployment;
     scores[i] = weight > 0 ? -Math.log(1 - random()) / weight : Infinity;

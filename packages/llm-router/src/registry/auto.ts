@@ -67,9 +67,11 @@ export function createAuto(options: AutoOptions): (needs: Needs) => readonly Dep
     const needed = windowNeeded(needs);
     const within = needed <= smallestWindow;
     if (within && needs.maxCostUsd === undefined && deployments.length > 0) return deployments;
-    const sure = deployments.filter(
-      ({ model }) => (within || needed <= (model.contextWindow ?? 0)) && affordable(model, needs),
-    );
+    const sure: Deployment[] = [];
+    for (const deployment of deployments) {
+      const { model } = deployment;
+      if ((within || needed <= (model.contextWindow ?? 0)) && affordable(model, needs)) sure.push(deployment);
+    }
     if (sure.length > 0) return sure;
     const live = online.filter((deployment) => !options.isRetired(deployment));
     const perhaps = fitting(live, needs);
