@@ -61,20 +61,12 @@ export function createRouter(config: RouterConfig): Router {
       return stream;
     },
     async embed(request, options = {}) {
-      let response: EmbedResponse | undefined;
-      const write = (whole: EmbedResponse) => {
-        response = whole;
-        return '';
-      };
-      const answer = await path.run(
-        embedCall(http, () => request, undefined, write, {
-          models: [request.model, ...(request.models ?? [])],
-          routing: request.routing ?? {},
-          ...callerOf(options),
-        }),
-      );
+      const { model, models = [], routing = {} } = request;
+      const asked = { models: [model, ...models], routing, ...callerOf(options), ...keyed(options, request) };
+      const answer = await path.run(embedCall(http, () => request, undefined, JSON.stringify, asked));
+      const chunk = await answer.next();
       while ((await answer.next()) !== undefined);
-      return { ...(response as unknown as EmbedResponse), ...routed(answer) };
+      return { ...(JSON.parse(String(chunk?.raw)) as EmbedResponse), ...routed(answer) };
     },
     models: registry.models,
     aliases: registry.aliases,
@@ -92,7 +84,7 @@ function callerOf({ signal }: CallOptions): Pick<Call, 'caller'> {
   return signal === undefined ? {} : { caller: fromSignal(signal) };
 }
 
-function keyed({ idempotencyKey }: CallOptions, request: ChatRequest): Pick<Call, 'idempotency'> {
+function keyed({ idempotencyKey }: CallOptions, request: object): Pick<Call, 'idempotency'> {
   return idempotencyKey === undefined
     ? {}
     : { idempotency: { key: idempotencyKey, fingerprint: JSON.stringify(request) } };

@@ -74,7 +74,7 @@ describe('the deadlines', () => {
         { provider: openaiAt(silent, 'a'), keys: ['k'] },
         { provider: openaiAt(other, 'b'), keys: ['k'] },
       ],
-      routing: { totalMs: 400 },
+      routing: { totalMs: 1_200 },
     });
     silent.setDefault({ fault: { kind: 'hang' } });
     const body = JSON.stringify({ model: 'a/m', models: ['b/m'], messages: [{ role: 'user', content: 'hi' }] });

@@ -11,7 +11,7 @@ async function pair(options: { retries?: number } = {}) {
       { provider: openaiAt(first, 'a'), keys: ['key-a'] },
       { provider: anthropicAt(second, 'b'), keys: ['key-b'] },
     ],
-    routing: { retries: options.retries ?? 0, firstTokenMs: 200, idleMs: 200 },
+    routing: { retries: options.retries ?? 0, firstTokenMs: 500, idleMs: 500 },
   });
   return { first, second, ...watched };
 }

@@ -66,4 +66,14 @@ describe('an Idempotency-Key', () => {
     });
     expect(sim.requests).toHaveLength(1);
   });
+
+  it('holds for embeddings, too', async () => {
+    const { sim, router } = await one();
+    const request = { model: 'a/embed', input: ['one', 'two'], dimensions: 4 };
+    const first = await router.embed(request, { idempotencyKey: 'x' });
+    const second = await router.embed(request, { idempotencyKey: 'x' });
+    expect(first.embeddings.map((vector) => vector.length)).toEqual([4, 4]);
+    expect(second).toEqual(first);
+    expect(sim.requests).toHaveLength(1);
+  });
 });

@@ -27,7 +27,7 @@ async function pair(prefill: boolean) {
       { provider: openaiAt(first, 'a'), keys: ['key-a'] },
       { provider: anthropicAt(second, 'b', [{ name: 'n', prefill }]), keys: ['key-b'] },
     ],
-    routing: { retries: 0, idleMs: 150 },
+    routing: { retries: 0, idleMs: 400 },
   });
   return { first, second, ...watched };
 }

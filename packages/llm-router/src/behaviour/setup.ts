@@ -2,6 +2,7 @@
 import { afterEach } from 'vitest';
 import { anthropicMessages } from '../apis/anthropic-messages/index.ts';
 import { openaiChat } from '../apis/openai-chat/index.ts';
+import { openaiEmbeddings } from '../apis/openai-embeddings.ts';
 import type { RouterConfig } from '../config.ts';
 import { createRouter } from '../create-router.ts';
 import type { Router } from '../router-api.ts';
@@ -24,7 +25,13 @@ export async function simulator(options?: Parameters<typeof startSimulator>[0]):
 
 /** A company that speaks openai-chat at the simulator. */
 export function openaiAt(sim: Simulator, id: string, models: ModelOverride[] = []): Provider {
-  return defineProvider({ id, baseUrl: sim.baseUrl('openai-chat'), apis: [openaiChat()], models });
+  return defineProvider({
+    id,
+    baseUrl: sim.baseUrl('openai-chat'),
+    apis: [openaiChat()],
+    embeddings: openaiEmbeddings(),
+    models,
+  });
 }
 
 /** A company that speaks anthropic-messages at the simulator. */
