@@ -2,9 +2,8 @@
  * The request path: resolve the model → order its deployments → try them → hand the answer out →
  * settle. There is no other, and nobody else decides what happens after a failure.
  */
-import type { Answer, Call, Opened } from './calls/call.ts';
-import { createFold } from './content.ts';
-import { costUsd } from './cost.ts';
+import { type Broken, createAnswer, type Running } from './calls/answer.ts';
+import type { Answer, Call } from './calls/call.ts';
 import { LlmError } from './errors.ts';
 import { hedged } from './calls/hedge.ts';
 import type { Key, KeyPool } from './key-pool.ts';
@@ -17,15 +16,10 @@ import type { AttemptRecord, Trace } from './settlement.ts';
 import { isSignature, stickyKeysFrom } from './calls/sticky.ts';
 import { order } from './strategies.ts';
 import type { RouterParts } from './router-parts.ts';
+import type { ChatResponse } from './types.ts';
 
 /** At most so many deployments are asked for one call. */
 const MAX_DEPLOYMENTS = 8;
-
-/** A deployment that has begun to answer. */
-interface Running {
-  opened: Opened;
-  record: AttemptRecord;
-}
 
 /** How one attempt differs from the plain first one. */
 interface Way {
@@ -208,108 +202,62 @@ export function createRequestPath(parts: RouterParts): RequestPath {
     }
   }
 
-  /** The answer as its caller reads it: one stream, whoever writes it. */
   function answerOf(call: Call, candidates: readonly Deployment[], first: Running, trace: Trace, scope: Scope): Answer {
-    const fold = createFold();
-    let running = first;
-    let left = candidates.slice(candidates.indexOf(first.record.deployment) + 1);
-    let again = true;
-    /** How it ended, once it has. Whoever reads on hears of the failure again: nothing may look like an end. */
-    let ended: { error: LlmError | undefined } | undefined;
-    let reading = false;
-    let relayed = false;
-    let origin: LlmError | undefined;
-    let resumedFrom: ReturnType<typeof fold.response> | undefined;
-
-    function finish(error?: LlmError): void {
-      ended = { error };
-      settlement.ended(running.record, running.opened.usage(), error);
-      settlement.settled(trace, running.opened.usage(), error);
-      end(scope);
-      if (error !== undefined || call.kind !== 'chat') return;
-      // What it signed is remembered always: the next turn may name another model.
-      const keys = stickyKeysFrom(fold.response());
-      if (hasChoice(candidates)) keys.push(...(call.stickyKeys?.() ?? []));
-      const { deployment, key } = running.record;
-      if (keys.length > 0) sticky.remember(keys, { deployment: deployment.id, key: key.label });
-    }
-
-    // A caller who leaves between two reads will not read again, so nothing else would end the account.
-    scope.onCancel((why) => {
-      if (!reading && ended === undefined) finish(why);
+    const after = candidates.slice(candidates.indexOf(first.record.deployment) + 1);
+    return createAnswer({
+      call,
+      scope,
+      trace,
+      first,
+      recover: recovery(call, after, trace, scope),
+      finish({ opened, record }, response, error) {
+        settlement.ended(record, opened.usage(), error);
+        settlement.settled(trace, opened.usage(), error);
+        end(scope);
+        if (error === undefined && call.kind === 'chat') remember(call, candidates, record, response);
+      },
     });
+  }
 
-    /** Goes on elsewhere after a failure in mid-answer. @throws the first such failure, when that cannot be done */
-    async function recover(failure: LlmError): Promise<void> {
+  /** What ties the next turn of the conversation to who answered this one. */
+  function remember(
+    call: Call,
+    candidates: readonly Deployment[],
+    record: AttemptRecord,
+    response: ChatResponse,
+  ): void {
+    // What it signed is remembered always: the next turn may name another model.
+    const keys = stickyKeysFrom(response);
+    if (hasChoice(candidates)) keys.push(...(call.stickyKeys?.() ?? []));
+    if (keys.length > 0) sticky.remember(keys, { deployment: record.deployment.id, key: record.key.label });
+  }
+
+  /** Goes on elsewhere after a failure in mid-answer. @throws the first such failure, when that cannot be done */
+  function recovery(call: Call, after: readonly Deployment[], trace: Trace, scope: Scope) {
+    let left = [...after];
+    let again = true;
+    let origin: LlmError | undefined;
+    return async ({ record, failure, partial, relayed }: Broken): Promise<Running> => {
       origin ??= failure;
-      breakers.reportLater(running.record.deployment.id, failure);
-      settlement.ended(running.record, undefined, failure);
+      breakers.reportLater(record.deployment.id, failure);
+      settlement.ended(record, undefined, failure);
       if (failure.next === 'stop' || scope.cancelled()) throw failure;
-      const { deployment } = running.record;
+      // The one that broke off may try once more, after all others.
       if (again && (failure.next === 'retry' || failure.next === 'key')) {
-        left = [...left, deployment];
+        left.push(record.deployment);
         again = false;
       }
-      const partial = structuredClone(fold.response());
       const resumed = call.resume?.(partial, relayed);
       if (resumed === undefined || left.length === 0 || closing) throw origin;
       // Those that can go on from a prefill first: an answer begun anew seldom begins the same.
-      const queue = [...left].sort((a, b) => Number(b.model.prefill) - Number(a.model.prefill));
+      const queue = left.toSorted((a, b) => Number(b.model.prefill) - Number(a.model.prefill));
       try {
-        running = await openNext(resumed, queue, trace, { scope, resumed: true });
+        return await openNext(resumed, queue, trace, { scope, resumed: true });
       } catch {
         throw scope.cancelled() ?? origin;
+      } finally {
+        left = left.filter((candidate) => queue.includes(candidate));
       }
-      left = left.filter((candidate) => queue.includes(candidate));
-      resumedFrom = partial;
-    }
-
-    return {
-      info() {
-        const { deployment } = running.record;
-        return {
-          provider: deployment.provider.id,
-          deployment: deployment.id,
-          model: deployment.model.name,
-          attempts: trace.attempts,
-          upstreamMs: trace.upstreamMs,
-        };
-      },
-      contentType: first.opened.contentType,
-      usage: () => running.opened.usage(),
-      costUsd() {
-        const usage = running.opened.usage();
-        return usage && costUsd(running.record.deployment.model, usage);
-      },
-      async next() {
-        if (ended?.error !== undefined) throw ended.error;
-        if (ended !== undefined) return undefined;
-        for (;;) {
-          try {
-            reading = true;
-            const chunk = await running.opened.next();
-            reading = false;
-            if (chunk === undefined) {
-              finish();
-              return undefined;
-            }
-            relayed ||= chunk.raw !== undefined;
-            if (chunk.whole !== undefined) fold.set(chunk.whole);
-            else if (call.kind === 'chat') for (const event of chunk.events) fold.add(event);
-            if (resumedFrom === undefined) return chunk;
-            const out = { ...chunk, resumedFrom };
-            resumedFrom = undefined;
-            return out;
-          } catch (caught) {
-            try {
-              await recover(owned(caught, running.record));
-            } catch (error) {
-              finish(error as LlmError);
-              throw error;
-            }
-          }
-        }
-      },
     };
   }
 
