@@ -1,4 +1,4 @@
-// The router without the gateway: `npm install llm-router`, then `node index.mjs`. Needs no key and no network.
+// The router without the gateway: `npm install llm-router`, then `node index.mjs` with Node 22 or newer. Needs no key and no network.
 import { createRouter } from 'llm-router';
 import { offline } from 'llm-router/providers/offline';
 

@@ -45,7 +45,7 @@ export interface Settlement {
   stats(deployment: string): DeploymentStats | undefined;
   /** The same for many deployments, with one look at the clock. */
   snapshot(): (deployment: string) => DeploymentStats | undefined;
-  /** Deployments called so far; the ones longest unused are forgotten. */
+  /** Deployments called so far; of very many, the ones first called are forgotten. */
   seen(): string[];
 }
 

@@ -149,4 +149,24 @@ describe('the router as a whole', () => {
     await expect(router.chat(ask('a/dear', { routing: { maxCostUsd: 0.01 } }))).rejects.toMatchObject({ status: 400 });
     expect(sim.requests).toHaveLength(0);
   });
+
+  it('reckons with the output that a request over the wire asks for', async () => {
+    const sim = await simulator();
+    const models = [{ name: 'm', prices: { input: 1, output: 10 } }];
+    const { router } = watchedRouter({ providers: [{ provider: openaiAt(sim, 'a', models), keys: ['k'] }] });
+    const asked = (max_tokens: number) =>
+      router.fetch('http://router/v1/chat/completions', {
+        method: 'POST',
+        body: JSON.stringify({
+          model: 'a/m',
+          max_tokens,
+          messages: [{ role: 'user', content: 'hi' }],
+          routing: { maxCostUsd: 0.02 },
+        }),
+      });
+    // 100,000 tokens at 10 dollars a million are a dollar; 100 are a tenth of a cent.
+    expect((await asked(100_000)).status).toBe(400);
+    expect(sim.requests).toHaveLength(0);
+    expect((await asked(100)).status).toBe(200);
+  });
 });

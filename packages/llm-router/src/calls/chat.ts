@@ -54,9 +54,9 @@ export function inboundChatCall(
   );
 }
 
-/** Words that every protocol uses for what routing has to know of: tools, media, structured output, signatures, cache hints. */
+/** Words that every protocol uses for what routing has to know of: limits and cost, tools, media, structured output, signatures, cache hints. */
 const TELLING =
-  /tool|function|image|file|audio|document|inline|json|schema|format|ignature|encrypted|cache|reasoning|thinking/i;
+  /max|tool|function|image|file|audio|document|inline|json|schema|format|ignature|encrypted|cache|reasoning|thinking/i;
 
 /**
  * True for a small request of which its text alone shows that it holds nothing but words: then

@@ -3,6 +3,7 @@ import type { JsonObject, WireResponse } from '../../api.ts';
 import { LlmError, type LlmErrorCode } from '../../errors.ts';
 import { retryAfterMs } from '../../rate-limits.ts';
 import { asObject, asString } from '../json.ts';
+import { codeOfStatus } from '../status-codes.ts';
 
 const TOO_LONG = /prompt is too long|exceeds? (the )?context (limit|window)|exceed context limit/i;
 const NO_CREDIT = /credit balance is too low/i;
@@ -38,35 +39,8 @@ function classify(error: JsonObject, status: number | undefined): LlmErrorCode {
     case 'timeout_error':
       return status === 529 || status === 503 ? 'overloaded' : 'server_error';
     default:
-      return status === undefined ? 'server_error' : byStatus(status);
-  }
-}
-
-/** For bodies that a proxy on the way wrote, or types not known here. */
-function byStatus(status: number): LlmErrorCode {
-  switch (status) {
-    case 401:
-      return 'authentication';
-    case 402:
-      return 'payment_required';
-    case 403:
-      return 'permission_denied';
-    case 404:
-      return 'model_not_found';
-    case 413:
-      return 'payload_too_large';
-    case 415:
-      return 'unsupported_media_type';
-    case 429:
-      return 'rate_limited';
-    case 503:
-    case 529:
-      return 'overloaded';
-    case 408:
-    case 409:
-      return 'server_error';
-    default:
-      return status >= 400 && status < 500 ? 'invalid_request' : 'server_error';
+      // A body that a proxy on the way wrote, or a type not known here.
+      return status === undefined ? 'server_error' : codeOfStatus(status);
   }
 }
 

@@ -3,43 +3,18 @@ import type { JsonObject, WireResponse } from '../../api.ts';
 import { LlmError, type LlmErrorCode } from '../../errors.ts';
 import { durationMs, retryAfterMs } from '../../rate-limits.ts';
 import { asArray, asNumber, asObject, asString, isObject } from '../json.ts';
+import { codeOfStatus } from '../status-codes.ts';
 
 const TOO_LONG = /exceeds the maximum number of (input )?tokens|token count .*exceeds/i;
 const RPC = 'type.googleapis.com/google.rpc.';
 
 function classify(status: number, error: JsonObject): LlmErrorCode {
-  const message = asString(error['message']) ?? '';
-  switch (status) {
-    case 400:
-      if (detail(error, 'ErrorInfo')?.['reason'] === 'API_KEY_INVALID') return 'authentication';
-      // The key's account or its country may not use the service.
-      if (error['status'] === 'FAILED_PRECONDITION') return 'permission_denied';
-      return TOO_LONG.test(message) ? 'context_too_long' : 'invalid_request';
-    case 401:
-      return 'authentication';
-    case 402:
-      return 'payment_required';
-    case 403:
-      return 'permission_denied';
-    case 404:
-      return 'model_not_found';
-    case 413:
-      return 'payload_too_large';
-    case 415:
-      return 'unsupported_media_type';
-    case 429:
-      // Quotas of a day come the same way as those of a minute, and end by themselves, too.
-      return 'rate_limited';
-    case 503:
-      return 'overloaded';
-    case 408:
-    case 409:
-    case 499:
-      // Cancelled or aborted on their side: the request itself was not at fault.
-      return 'server_error';
-    default:
-      return status >= 400 && status < 500 ? 'invalid_request' : 'server_error';
-  }
+  // Quotas of a day come as 429 like those of a minute, and end by themselves, too.
+  if (status !== 400) return codeOfStatus(status);
+  if (detail(error, 'ErrorInfo')?.['reason'] === 'API_KEY_INVALID') return 'authentication';
+  // The key's account or its country may not use the service.
+  if (error['status'] === 'FAILED_PRECONDITION') return 'permission_denied';
+  return TOO_LONG.test(asString(error['message']) ?? '') ? 'context_too_long' : 'invalid_request';
 }
 
 function detail(error: JsonObject, kind: string): JsonObject | undefined {
