@@ -4,7 +4,8 @@
  * The scripts beside this one start here, so they keep to what Node 20 understands.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,8 +18,13 @@ const oldestUsable = 24;
 /** Within this time the same signal is the same event. */
 const echoMs = 500;
 
-/** Installs the locked dependencies unless exactly these are there already. */
+/** Installs the locked dependencies unless exactly these are there already, and makes the database client that goes with the schema. */
 export function ensureInstalled() {
+  installDependencies();
+  generateClient();
+}
+
+function installDependencies() {
   if (isInstalled()) return;
   console.log('Installing dependencies (npm ci) …');
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -26,6 +32,24 @@ export function ensureInstalled() {
     stdio: 'inherit',
   });
   if (status !== 0) fail('npm ci failed; its own message stands above.');
+}
+
+/** The client is code made from `prisma/schema.prisma`; a stamp beside it says from which, and by which version. */
+function generateClient() {
+  const schema = readFileSync(join(root, 'prisma', 'schema.prisma'), 'utf8');
+  const { version } = JSON.parse(readFileSync(join(root, 'node_modules', 'prisma', 'package.json'), 'utf8'));
+  const stamp = createHash('sha256').update(`${version}\n${schema}`).digest('hex');
+  const stampFile = join(root, 'apps', 'api', 'src', 'db', 'generated', '.stamp');
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  const cli = join(root, 'node_modules', 'prisma', 'build', 'index.js');
+  const { status, stdout, stderr } = spawnSync(pinnedNode(), [cli, 'generate'], {
+    cwd: root,
+    encoding: 'utf8',
+    // Generating needs no schema engine, but the command would download one.
+    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+  });
+  if (status !== 0) fail(`The database client could not be generated.\n${stdout}${stderr}`);
+  writeFileSync(stampFile, stamp);
 }
 
 /**

@@ -15,6 +15,8 @@ const src = (path) => join(here, 'src', path);
 const providers = readdirSync(src('providers')).filter((name) => !name.endsWith('.test.ts'));
 const entries = [
   'index.ts',
+  'content.ts',
+  'token-estimate.ts',
   'gateway/node.ts',
   'gateway/fetch.ts',
   'testing/index.ts',

@@ -13,6 +13,12 @@ import { createRouterParts } from './router-parts.ts';
 import type { ChatRequest, EmbedResponse, StreamEvent } from './types.ts';
 import { embedCall } from './calls/unary.ts';
 
+/** What a stream's reader learns beside the events. */
+interface Told {
+  info: AnswerInfo | undefined;
+  costUsd: number | null | undefined;
+}
+
 /** @throws Error naming what is wrong with the configuration */
 export function createRouter(config: RouterConfig): Router {
   const parts = createRouterParts(config);
@@ -20,7 +26,7 @@ export function createRouter(config: RouterConfig): Router {
   const path = createRequestPath(parts);
   const core = { ...parts, run: path.run };
 
-  async function* events(request: ChatRequest, options: CallOptions, told: { info: AnswerInfo | undefined }) {
+  async function* events(request: ChatRequest, options: CallOptions, told: Told) {
     const leaving = new AbortController();
     const signal = options.signal ? AbortSignal.any([options.signal, leaving.signal]) : leaving.signal;
     try {
@@ -31,6 +37,7 @@ export function createRouter(config: RouterConfig): Router {
         told.info = answer.info();
         yield* chunk.events;
       }
+      told.costUsd = answer.costUsd();
     } finally {
       leaving.abort();
     }
@@ -54,8 +61,9 @@ export function createRouter(config: RouterConfig): Router {
       return { ...fold.response(), ...routed(answer) };
     },
     stream(request, options = {}) {
-      const stream: { info: AnswerInfo | undefined } & AsyncIterable<StreamEvent> = {
+      const stream: Told & AsyncIterable<StreamEvent> = {
         info: undefined,
+        costUsd: undefined,
         [Symbol.asyncIterator]: () => events(request, options, stream),
       };
       return stream;

@@ -26,6 +26,8 @@ export type ChatResult = ChatResponse & Routed;
 /** A stream of events; what is known about the routing is in `info` once the first event is out. */
 export interface ChatStream extends AsyncIterable<StreamEvent> {
   readonly info: AnswerInfo | undefined;
+  /** US dollars, once the stream has ended; null when the price is not known. */
+  readonly costUsd: number | null | undefined;
 }
 
 export interface Router {

@@ -12,7 +12,7 @@ import { owned } from './attempts/http.ts';
 import { backoffMs, pause } from './retry.ts';
 import { createBag } from './calls/bag.ts';
 import { createScope, type Scope } from './calls/scope.ts';
-import type { AttemptRecord, Trace } from './settlement.ts';
+import { type AttemptRecord, noteFailure, type Trace } from './settlement.ts';
 import { isSignature, stickyKeysFrom } from './calls/sticky.ts';
 import { order } from './strategies.ts';
 import type { RouterParts } from './router-parts.ts';
@@ -140,7 +140,9 @@ export function createRequestPath(parts: RouterParts): RequestPath {
         const key = refusal === undefined ? pool.take(spent, preferred) : undefined;
         if (key === undefined) {
           // What was met by asking says more than what kept us from asking.
-          failure ??= refusal ?? pool.unavailable();
+          const why = refusal ?? pool.unavailable();
+          noteFailure(trace, deployment, why);
+          failure ??= why;
           break;
         }
         try {
@@ -148,6 +150,7 @@ export function createRequestPath(parts: RouterParts): RequestPath {
         } catch (caught) {
           const error = caught as LlmError;
           failure = error;
+          noteFailure(trace, deployment, error);
           if (error.next === 'stop' || way.scope.cancelled()) throw error;
           if (error.next === 'deployment') break;
           if (error.next === 'key') spent.add(key.label);
@@ -226,6 +229,8 @@ export function createRequestPath(parts: RouterParts): RequestPath {
     record: AttemptRecord,
     response: ChatResponse,
   ): void {
+    // Nobody caches anything for an answerer in process, and the others are to be asked again once they are back.
+    if (record.deployment.provider.local !== undefined) return;
     // What it signed is remembered always: the next turn may name another model.
     const keys = stickyKeysFrom(response);
     if (hasChoice(candidates)) keys.push(...(call.stickyKeys?.() ?? []));

@@ -1,5 +1,5 @@
 /** Keeps account of calls and attempts, and says how each ended: to the latency tracker, to listeners, to the key. */
-import type { Call } from './calls/call.ts';
+import type { Call, Failure } from './calls/call.ts';
 import { costUsd } from './cost.ts';
 import type { LlmError } from './errors.ts';
 import type { Emitter } from './events.ts';
@@ -18,6 +18,15 @@ export interface Trace {
   upstreamMs: number;
   firstTokenMs?: number;
   last?: Deployment;
+  /** Who failed, and how. Shared by all calls that had no failure. */
+  failures: readonly Failure[];
+}
+
+const NO_FAILURES: readonly Failure[] = [];
+
+/** Writes down why a deployment did not answer. */
+export function noteFailure(trace: Trace, deployment: Deployment, { code, message }: LlmError): void {
+  trace.failures = [...trace.failures, { deployment: deployment.id, code, message }];
 }
 
 /** One attempt's account. */
@@ -75,7 +84,7 @@ export function createSettlement({ now, emitter, latency }: SettlementOptions): 
   }
 
   return {
-    trace: (call) => ({ call, startedAt: now(), attempts: 0, upstreamMs: 0 }),
+    trace: (call) => ({ call, startedAt: now(), attempts: 0, upstreamMs: 0, failures: NO_FAILURES }),
 
     began(attempt) {
       const record = { ...attempt, startedAt: now() };

@@ -3,7 +3,7 @@ import { owned } from '../attempts/http.ts';
 import { createFold } from '../content.ts';
 import { costUsd } from '../cost.ts';
 import type { LlmError } from '../errors.ts';
-import type { AttemptRecord, Trace } from '../settlement.ts';
+import { type AttemptRecord, noteFailure, type Trace } from '../settlement.ts';
 import type { ChatResponse } from '../types.ts';
 import type { Answer, Call, Opened } from './call.ts';
 import type { Scope } from './scope.ts';
@@ -55,6 +55,7 @@ export function createAnswer({ call, scope, trace, first, recover, finish }: Ans
 
   async function goOn(failure: LlmError): Promise<void> {
     const partial = structuredClone(fold.response());
+    noteFailure(trace, running.record.deployment, failure);
     try {
       running = await recover({ ...running, failure, partial, relayed });
       resumedFrom = partial;
@@ -73,6 +74,7 @@ export function createAnswer({ call, scope, trace, first, recover, finish }: Ans
         model: deployment.model.name,
         attempts: trace.attempts,
         upstreamMs: trace.upstreamMs,
+        failures: trace.failures,
       };
     },
     contentType: first.opened.contentType,

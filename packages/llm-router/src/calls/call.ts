@@ -1,5 +1,6 @@
 /** What passes between the router and whoever calls it: a call on its way in, an answer on its way out. */
 import type { Cancellable, Cancellation } from '../cancellation.ts';
+import type { LlmErrorCode } from '../errors.ts';
 import type { Deployment, Needs } from '../model-registry.ts';
 import type { ChatResponse, ModelKind, RoutingOptions, StreamEvent, Usage } from '../types.ts';
 import type { Key } from '../key-pool.ts';
@@ -76,6 +77,16 @@ export interface AnswerInfo {
   attempts: number;
   /** Milliseconds that the call spent waiting for providers so far. */
   upstreamMs: number;
+  /** Deployments that failed before this one, or broke off, in that order; empty when the first one answered. */
+  failures: readonly Failure[];
+}
+
+/** Why a deployment did not answer. */
+export interface Failure {
+  deployment: string;
+  code: LlmErrorCode;
+  /** In words, without secrets. */
+  message: string;
 }
 
 export interface Answer {

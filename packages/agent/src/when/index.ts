@@ -1,0 +1,2 @@
+/** Dates, times and recurrences in words. */
+export type * from './when.ts';
