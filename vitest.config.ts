@@ -1,11 +1,45 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+const shared = {
   resolve: { conditions: ['switchyard'] },
   ssr: { resolve: { conditions: ['switchyard'] } },
+};
+const usual = { environment: 'node' as const, testTimeout: 20_000, hookTimeout: 60_000 };
+const server = process.env['SWITCHYARD_TEST_DATABASE_URL'];
+
+/** Tests over a database run on the embedded one, and again on a server where there is one. */
+const database = ['apps/api/src/**/*.test.ts'];
+const withoutDatabase = ['apps/api/src/config/**/*.test.ts'];
+
+export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
-    environment: 'node',
-    testTimeout: 20_000,
+    projects: [
+      { ...shared, test: { ...usual, name: 'packages', include: ['packages/*/src/**/*.test.ts', ...withoutDatabase] } },
+      {
+        ...shared,
+        test: {
+          ...usual,
+          name: 'embedded',
+          include: database,
+          exclude: withoutDatabase,
+          globalSetup: ['apps/api/src/testing/global-setup.ts'],
+          env: { SWITCHYARD_TEST_DATABASE_URL: '' },
+        },
+      },
+      ...(server === undefined
+        ? []
+        : [
+            {
+              ...shared,
+              test: {
+                ...usual,
+                name: 'server',
+                include: database,
+                exclude: withoutDatabase,
+                env: { SWITCHYARD_TEST_DATABASE_URL: server },
+              },
+            },
+          ]),
+    ],
   },
 });

@@ -6,7 +6,9 @@ import { schemaDiff } from './schema-diff.ts';
 
 const [name = ''] = process.argv.slice(2);
 if (!/^[a-z0-9_]+$/.test(name)) {
-  throw new Error('Give the migration a name of small letters, digits and underscores: npm run migration -- add_labels');
+  throw new Error(
+    'Give the migration a name of small letters, digits and underscores: npm run migration -- add_labels',
+  );
 }
 const sql = await schemaDiff();
 if (sql.trim() === '' || sql.includes('This is an empty migration')) {

@@ -1,7 +1,7 @@
 /** Everything that is not the gateway, by Express. */
 import express, { type Express, type RequestHandler } from 'express';
 import type { Context } from './context.ts';
-import { notFound, onError, requestId } from './routes/problem.ts';
+import { notFound, onError, requestId } from './http/problem.ts';
 import { serviceRoutes } from './routes/service.ts';
 
 /** Nothing here is a page, so nothing may be run, framed, sniffed or kept. */

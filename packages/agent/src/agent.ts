@@ -62,7 +62,9 @@ export interface Turn {
   /** Goes on with a turn that waited for approval. */
   resume?: { round: number; calls: readonly Decided[] };
   /** More of the request: effort, temperature, cache key, routing. */
-  request?: Partial<Pick<ChatRequest, 'reasoning' | 'temperature' | 'maxOutputTokens' | 'cacheKey' | 'routing' | 'user'>>;
+  request?: Partial<
+    Pick<ChatRequest, 'reasoning' | 'temperature' | 'maxOutputTokens' | 'cacheKey' | 'routing' | 'user'>
+  >;
 }
 
 /** A call of the round that waited, with what the user said about those that needed it. */

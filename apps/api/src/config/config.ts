@@ -2,11 +2,13 @@
 import type { ProviderConfig, RouterConfig } from 'llm-router';
 import { configureProviders } from './providers.ts';
 import { type Environment, readEnvironment } from './environment.ts';
-import { readConfigFile } from './file.ts';
+import { type McpServerConfig, readConfigFile } from './file.ts';
 import { readSettings, type Settings, variablesWithoutEffect } from './settings.ts';
 
 export interface Config extends Settings {
   router: Omit<RouterConfig, 'providers'> & { providers: readonly ProviderConfig[] };
+  /** MCP servers whose tools the chat may use, by the name of their pack. */
+  mcpServers: Readonly<Record<string, McpServerConfig>>;
   /** The name of the configuration file, where there is one. */
   fileName: string | undefined;
   /** What must never be written anywhere. */
@@ -30,10 +32,23 @@ export function loadConfig({ root, env }: ConfigSource = processSource()): Confi
   if (idle.length > 0) notices.push(`set, but without effect in this version: ${idle.join(', ')}`);
   const keys = providers.flatMap((provider) => [...(provider.keys ?? [])]).filter((key) => key !== undefined);
   const secrets = [...keys, ...keys.flatMap(partsOfKey), ...settings.gatewayApiKeys];
-  if (settings.metricsToken !== undefined) secrets.push(settings.metricsToken);
+  const { metricsToken, jwtSecret, encryptionKey, databaseUrl, admin, elevenLabs } = settings;
+  const databasePassword = databaseUrl && decodeURIComponent(new URL(databaseUrl).password);
+  for (const secret of [
+    metricsToken,
+    jwtSecret,
+    encryptionKey,
+    databaseUrl,
+    databasePassword,
+    admin?.password,
+    elevenLabs?.apiKey,
+  ]) {
+    if (secret !== undefined && secret !== '') secrets.push(secret);
+  }
   return {
     ...settings,
     router: { providers, aliases: file.aliases ?? {}, routing: file.routing ?? {} },
+    mcpServers: file.mcp ?? {},
     fileName: file.name,
     secrets,
     notices,

@@ -85,10 +85,27 @@ const routing = section({
   totalMs: milliseconds.optional(),
 });
 
+/** An MCP server: one at an address, or one that is started here and spoken to over its standard input and output. */
+const mcpServer = z.union(
+  [
+    section({ url: baseUrl, headers: z.record(name, z.string()).optional(), timeoutMs: milliseconds.optional() }),
+    section({
+      command: name,
+      args: z.array(z.string()).optional(),
+      env: z.record(name, z.string()).optional(),
+      timeoutMs: milliseconds.optional(),
+    }),
+  ],
+  { error: 'expected "url" (with "headers"), or "command" (with "args" and "env")' },
+);
+
+const packId = z.string().regex(/^[a-z][a-z0-9_-]{0,30}$/, 'a pack name has small letters, digits, "_", "-"');
+
 const providerId = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'a provider id has small letters, digits, ".", "_", "-"');
 
 export const fileSchema = section({
   providers: z.record(providerId, provider).nullish(),
   aliases: z.record(name, alias).nullish(),
   routing: routing.nullish(),
+  mcp: z.record(packId, mcpServer).nullish(),
 });

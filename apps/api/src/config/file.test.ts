@@ -88,7 +88,7 @@ describe('a fault in switchyard.yaml stops the start with one line that names it
       'providers: { groq: { apiKey: x } }',
       'switchyard.yaml: providers.groq: unknown key "apiKey" (known: api, baseUrl, keys, models)',
     ],
-    ['provider: {}', 'switchyard.yaml: unknown key "provider" (known: providers, aliases, routing)'],
+    ['provider: {}', 'switchyard.yaml: unknown key "provider" (known: providers, aliases, routing, mcp)'],
     [
       'routing: { retry: 1 }',
       'switchyard.yaml: routing: unknown key "retry" (known: strategy, retries, connectMs, firstTokenMs, idleMs, totalMs)',

@@ -13,6 +13,7 @@ export type FileConfig = z.output<typeof fileSchema> & {
   name?: string;
 };
 export type FileProvider = NonNullable<FileConfig['providers']>[string];
+export type McpServerConfig = NonNullable<FileConfig['mcp']>[string];
 export type FileRouting = Pick<RouterConfig, 'aliases' | 'routing'>;
 
 const DEFAULT_NAME = 'switchyard.yaml';

@@ -3,7 +3,21 @@ import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { configError } from './config-error.ts';
 import type { Environment } from './environment.ts';
-import { byteCount, host, port, publicUrl, secret, secretList } from './values.ts';
+import {
+  baseUrl,
+  byteCount,
+  databaseUrl,
+  email,
+  flag,
+  host,
+  isLoopback,
+  longSecret,
+  password,
+  port,
+  publicUrl,
+  secret,
+  secretList,
+} from './values.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -14,6 +28,17 @@ export interface Settings {
   publicUrl: string | undefined;
   /** Absolute path. */
   dataDir: string;
+  /** A PostgreSQL server; absent: the embedded one. */
+  databaseUrl: string | undefined;
+  /** Signs access tokens; absent: made in the data folder. */
+  jwtSecret: string | undefined;
+  /** What stored secrets and the push identity hang on; absent: made in the data folder. */
+  encryptionKey: string | undefined;
+  /** The first administrator. */
+  admin: { email: string; password: string } | undefined;
+  allowGuests: boolean;
+  allowSignup: boolean;
+  elevenLabs: { apiKey: string; baseUrl: string | undefined; voiceId: string | undefined } | undefined;
   /** Static gateway keys. */
   gatewayApiKeys: readonly string[];
   /** What `/metrics` demands; absent: nothing. */
@@ -28,6 +53,17 @@ const schema = z.object({
   HOST: host.default('127.0.0.1'),
   PUBLIC_URL: publicUrl.optional(),
   DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: databaseUrl.optional(),
+  JWT_SECRET: longSecret.optional(),
+  ENCRYPTION_KEY: longSecret.optional(),
+  ADMIN_EMAIL: email.optional(),
+  ADMIN_PASSWORD: password.optional(),
+  ALLOW_GUESTS: flag.optional(),
+  ALLOW_SIGNUP: flag.default(true),
+  ELEVENLABS_API_KEY: secret.optional(),
+  ELEVENLABS_BASE_URL: baseUrl.optional(),
+  ELEVENLABS_VOICE_ID: secret.optional(),
+  NODE_ENV: z.string().optional(),
   GATEWAY_API_KEYS: secretList.default([]),
   METRICS_TOKEN: secret.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `expected one of ${LOG_LEVELS.join(', ')}` }).default('info'),
@@ -35,22 +71,12 @@ const schema = z.object({
 });
 
 /** Whose values must not be repeated in an error. */
-const SECRET = /_API_KEYS?$|_TOKEN|SECRET|_BASE_URL$|^AWS_ACCESS/;
+const SECRET = /_API_KEYS?$|_TOKEN|SECRET|PASSWORD|ENCRYPTION_KEY|_URL$|^AWS_ACCESS/;
 
 /** Variables that are part of the product, but of a part that this version does not have. */
 const WITHOUT_EFFECT = [
-  'DATABASE_URL',
   'REDIS_URL',
   'MONGODB_URL',
-  'JWT_SECRET',
-  'ENCRYPTION_KEY',
-  'ADMIN_EMAIL',
-  'ADMIN_PASSWORD',
-  'ALLOW_GUESTS',
-  'ALLOW_SIGNUP',
-  'ELEVENLABS_API_KEY',
-  'ELEVENLABS_BASE_URL',
-  'ELEVENLABS_VOICE_ID',
   'SPOTIFY_CLIENT_ID',
   'SPOTIFY_CLIENT_SECRET',
   'SPOTIFY_REDIRECT_URI',
@@ -62,11 +88,39 @@ const WITHOUT_EFFECT = [
 /** @throws ConfigError naming the first variable that is malformed */
 export function readSettings(env: Environment, root: string): Settings {
   const read = parseVariables(schema, env);
+  if (read.NODE_ENV === 'production' && read.DATABASE_URL !== undefined) {
+    // Replicas that each make their own would not take each other's tokens.
+    for (const name of ['JWT_SECRET', 'ENCRYPTION_KEY'] as const) {
+      if (read[name] === undefined)
+        throw configError(name, 'needed in production with DATABASE_URL (openssl rand -base64 48)');
+    }
+  }
+  if ((read.ADMIN_EMAIL === undefined) !== (read.ADMIN_PASSWORD === undefined)) {
+    const missing = read.ADMIN_EMAIL === undefined ? 'ADMIN_EMAIL' : 'ADMIN_PASSWORD';
+    throw configError(missing, 'ADMIN_EMAIL and ADMIN_PASSWORD go together');
+  }
   return {
     port: read.PORT,
     host: read.HOST,
     publicUrl: read.PUBLIC_URL,
     dataDir: isAbsolute(read.DATA_DIR) ? read.DATA_DIR : join(root, read.DATA_DIR),
+    databaseUrl: read.DATABASE_URL,
+    jwtSecret: read.JWT_SECRET,
+    encryptionKey: read.ENCRYPTION_KEY,
+    admin:
+      read.ADMIN_EMAIL === undefined || read.ADMIN_PASSWORD === undefined
+        ? undefined
+        : { email: read.ADMIN_EMAIL, password: read.ADMIN_PASSWORD },
+    allowGuests: read.ALLOW_GUESTS ?? isLoopback(read.HOST),
+    allowSignup: read.ALLOW_SIGNUP,
+    elevenLabs:
+      read.ELEVENLABS_API_KEY === undefined
+        ? undefined
+        : {
+            apiKey: read.ELEVENLABS_API_KEY,
+            baseUrl: read.ELEVENLABS_BASE_URL,
+            voiceId: read.ELEVENLABS_VOICE_ID,
+          },
     gatewayApiKeys: read.GATEWAY_API_KEYS,
     metricsToken: read.METRICS_TOKEN,
     logLevel: read.LOG_LEVEL,

@@ -28,6 +28,30 @@ export const secretList = z
     'expected one key, or several with commas between them, in printable ASCII without spaces',
   );
 
+/** A secret that others must not guess. */
+export const longSecret = secret.refine((text) => text.length >= 32, 'expected at least 32 characters');
+
+export const flag = z
+  .string()
+  .refine((text) => /^(true|false|1|0|yes|no|on|off)$/i.test(text), 'expected true or false')
+  .transform((text) => /^(true|1|yes|on)$/i.test(text));
+
+export const email = z.email('expected an e-mail address').transform((text) => text.toLowerCase());
+
+export const password = z.string().min(8, 'expected at least 8 characters').max(200, 'expected at most 200 characters');
+
+/** It has a password in it, so the value stays out of the message. */
+export const databaseUrl = z
+  .string()
+  .refine(
+    (text) => ['postgres:', 'postgresql:'].includes(URL.parse(text)?.protocol ?? ''),
+    'expected postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+  );
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host);
+}
+
 /** An address of ours that others are told. */
 export const publicUrl = z
   .string()

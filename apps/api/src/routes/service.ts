@@ -3,7 +3,7 @@ import { type RequestHandler, Router } from 'express';
 import type { Context } from '../context.ts';
 import { readiness } from '../services/readiness.ts';
 import { sameSecret } from '../services/secret-compare.ts';
-import { sendProblem } from './problem.ts';
+import { sendProblem } from '../http/problem.ts';
 
 const ABOUT = {
   name: 'Switchyard',
