@@ -71,7 +71,7 @@ const schema = z.object({
 });
 
 /** Whose values must not be repeated in an error. */
-const SECRET = /_API_KEYS?$|_TOKEN|SECRET|PASSWORD|ENCRYPTION_KEY|_URL$|^AWS_ACCESS/;
+const SECRET = /_API_KEYS?$|_TOKEN|SECRET|PASSWORD|ENCRYPTION_KEY|_BASE_URL$|DATABASE_URL|^AWS_ACCESS/;
 
 /** Variables that are part of the product, but of a part that this version does not have. */
 const WITHOUT_EFFECT = [
