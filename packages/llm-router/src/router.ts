@@ -31,6 +31,10 @@ interface Way {
   place?: { deployment: string; key: string } | undefined;
 }
 
+function permitted(deployments: readonly Deployment[], providers: readonly string[] | undefined) {
+  return providers === undefined ? deployments : deployments.filter(({ provider }) => providers.includes(provider.id));
+}
+
 export interface RequestPath {
   /** Opens a call. Resolves when the answer has begun; until then failures are dealt with unseen. @throws LlmError */
   run(call: Call): Promise<Answer>;
@@ -79,7 +83,8 @@ export function createRequestPath(parts: RouterParts): RequestPath {
   function candidatesOf(call: Call): Deployment[] {
     const candidates: Deployment[] = [];
     for (const name of call.models) {
-      const { deployments, strategy } = registry.resolve(name, call.needs);
+      const { deployments: all, strategy } = registry.resolve(name, call.needs);
+      const deployments = permitted(all, call.routing.providers);
       const best =
         deployments.length === 1
           ? deployments
@@ -92,6 +97,9 @@ export function createRequestPath(parts: RouterParts): RequestPath {
       for (const deployment of best) {
         if (!candidates.some(({ id }) => id === deployment.id)) candidates.push(deployment);
       }
+    }
+    if (candidates.length === 0) {
+      throw new LlmError('model_not_found', `"${call.models[0]}" is served by none of the providers that are permitted`);
     }
     return candidates;
   }

@@ -142,6 +142,8 @@ export interface RoutingOptions {
   timeoutMs?: number;
   firstTokenMs?: number;
   idleMs?: number;
+  /** Only these providers may answer, whatever the model's name stands for. Not read from requests over the wire. */
+  providers?: readonly string[];
   /** Start a second request on the next deployment when the first has said nothing for so long. */
   hedgeAfterMs?: number;
 }

@@ -412,3 +412,6 @@ ALTER TABLE "audit_events" ADD CONSTRAINT "audit_events_user_id_fkey" FOREIGN KE
 
 -- Full-text search over what was said. Prisma has no words for an index on an expression.
 CREATE INDEX "chat_messages_search_idx" ON "chat_messages" USING GIN (to_tsvector('simple', left("text", 200000)));
+
+-- A session is answered once at a time, whichever replica is asked.
+CREATE UNIQUE INDEX "chat_messages_streaming_key" ON "chat_messages" ("session_id") WHERE "status" = 'streaming';

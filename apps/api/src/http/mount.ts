@@ -2,6 +2,7 @@
 import express, { type Request, type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import type { Access, Endpoint, SignedIn } from './endpoint.ts';
+import { storable } from '../storable.ts';
 import { problem } from './problem.ts';
 
 export interface MountOptions {
@@ -90,13 +91,18 @@ function handler(endpoint: Endpoint): RequestHandler {
 }
 
 function checked(schema: z.ZodType, input: unknown, status: number, code: string, detail: string): unknown {
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(storable(isPlain(input) ? input : { ...(input as object) }));
   if (result.success) return result.data;
   if (status === 404) throw problem(404, code, detail);
   const errors = result.error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join('.'), message }));
   const first = errors[0];
   const place = first?.path ? `${first.path}: ` : '';
   throw problem(status, code, `${detail}: ${place}${first?.message ?? 'it does not fit'}.`, { errors });
+}
+
+/** Parameters of paths and queries come in objects without a prototype. */
+function isPlain(input: unknown): boolean {
+  return typeof input !== 'object' || input === null || Object.getPrototypeOf(input) !== null;
 }
 
 /** Every `{name}` of the path as an id. */

@@ -1,0 +1,17 @@
+/** A small MCP server over standard input and output, to be started by tests as a process of its own. */
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+
+const server = new McpServer({ name: 'stdio', version: '1' });
+const token = process.argv[2] ?? '';
+
+server.registerTool('pid', { annotations: { readOnlyHint: true } }, () => ({
+  content: [{ type: 'text', text: String(process.pid) }],
+}));
+server.registerTool('variables', { annotations: { readOnlyHint: true } }, () => ({
+  content: [{ type: 'text', text: Object.keys(process.env).sort().join(' ') }],
+}));
+server.registerTool('exit', {}, () => process.exit(1));
+
+process.stderr.write(`started with ${token}\n`);
+await server.connect(new StdioServerTransport());
