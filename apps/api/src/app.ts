@@ -1,6 +1,8 @@
 /** Everything that is not the gateway, by Express. */
 import express, { type Express, type RequestHandler } from 'express';
 import type { Context } from './context.ts';
+import { applicationEndpoints } from './endpoints.ts';
+import { mount } from './http/mount.ts';
 import { notFound, onError, requestId } from './http/problem.ts';
 import { serviceRoutes } from './routes/service.ts';
 
@@ -20,6 +22,7 @@ export function createApp(context: Context): Express {
   app.disable('etag');
   app.use(requestId, securityHeaders);
   app.use(serviceRoutes(context));
+  app.use(mount(applicationEndpoints(context), { identify: context.accounts.identify }));
   app.use(notFound);
   app.use(onError(context.log));
   return app;

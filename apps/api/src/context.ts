@@ -1,27 +1,177 @@
 /** Everything the service is made of, made once from its configuration. State lives here and nowhere else. */
+import { randomUUID } from 'node:crypto';
+import { createAgent, type ToolPack } from '@switchyard/agent';
+import { createOfflineAssistant } from '@switchyard/agent/offline';
 import { createRouter, type Router } from 'llm-router';
 import { logCalls } from './call-log.ts';
-import { blaming } from './config/config-error.ts';
+import { blaming, configError } from './config/config-error.ts';
 import type { Config } from './config/config.ts';
+import { type Database, openDatabase } from './db/database.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import { type Accounts, createAccounts } from './services/accounts/accounts.ts';
+import { type Chat, createChat } from './services/chat/chat.ts';
+import { createSessions, type Sessions } from './services/chat/sessions.ts';
+import { createFiles, type Files } from './services/files/files.ts';
 import { type GatewayKeys, openGatewayKeys } from './services/gateway-keys.ts';
+import { createGatewayUsage } from './services/gateway-usage.ts';
+import { createQueue } from './services/jobs/queue.ts';
+import { createLive, type Live } from './services/live/live.ts';
+import { type PushKeys, pushKeys, pushSubject } from './services/live/push-keys.ts';
+import { createPushSubscriptions, type PushSubscriptions } from './services/live/push-subscriptions.ts';
+import { createPush } from './services/live/push.ts';
+import { createMaintenance } from './services/maintenance.ts';
+import { connectMcpServers, type McpConnections } from './services/mcp/mcp-connections.ts';
+import { createMcpServer, type McpServer } from './services/mcp/mcp-server.ts';
+import { openSecrets } from './services/secrets.ts';
+import { createMissedReminders } from './services/todos/missed-reminders.ts';
+import { createTodoServices, todoPackFor, type TodoServices } from './services/todos/todo-services.ts';
+import { createVoice, type VoiceService } from './services/voice/voice.ts';
+import { version } from './version.ts';
+import { voiceAccess } from './voice-access.ts';
 
 export interface Context {
   config: Config;
   log: Logger;
+  database: Database;
   router: Router;
   keys: GatewayKeys;
   metrics: Metrics;
+  accounts: Accounts;
+  chat: Chat;
+  sessions: Sessions;
+  todos: TodoServices;
+  files: Files;
+  voice: VoiceService;
+  live: Live;
+  push: { keys: PushKeys; subscriptions: PushSubscriptions };
+  mcp: McpServer;
+  mcpServers: McpConnections;
   /** True from the moment on that the service is asked to stop. */
   draining: boolean;
+  /** Begins what goes on by itself. @throws when the database does not answer */
+  start(): Promise<void>;
+  /** Ends it, and everything that is open, the router first. */
+  stop(graceMs: number): Promise<void>;
 }
 
-/** @throws ConfigError when the data folder cannot be used, or the aliases make no sense */
-export function createContext(config: Config, log: Logger): Context {
-  const { dataDir, gatewayApiKeys: staticKeys } = config;
-  const keys = blaming('DATA_DIR', () => openGatewayKeys({ staticKeys, dataDir }));
-  const router = blaming(config.fileName ?? 'providers', () => createRouter(config.router));
+export interface ContextOptions {
+  /** Milliseconds since the epoch; for tests. */
+  now?: () => number;
+  /** An open one; for tests. */
+  database?: Database;
+}
+
+/** @throws ConfigError when the data folder or the database cannot be used, or the aliases make no sense */
+export async function createContext(config: Config, log: Logger, options: ContextOptions = {}): Promise<Context> {
+  const { now = Date.now } = options;
+  const { dataDir, publicUrl, allowGuests, allowSignup } = config;
+  const secrets = blaming('DATA_DIR', () => openSecrets(config));
+  const database = options.database ?? (await open(config, log));
+  const shared = { database, log, now };
+
+  const queue = createQueue(shared);
+  const live = createLive({ ...shared, missed: createMissedReminders(shared) });
+  const own = publicUrl ?? `http://${config.host}:${config.port}`;
+  const vapid = pushKeys(secrets);
+  const push = createPush({ ...shared, queue, keys: vapid, subject: pushSubject(own) });
+  const files = createFiles({ ...shared, dataDir });
+  const accounts = createAccounts({
+    ...shared,
+    secrets,
+    dataDir,
+    publicUrl,
+    allowGuests,
+    allowSignup,
+    onDelete: [files.deleteAllOf],
+  });
+  const preferencesOf = accounts.preferences.of;
+  const todos = createTodoServices({ ...shared, queue, live, push, preferencesOf });
+
+  const builtIn: ToolPack[] = [todoPackFor(todos)];
+  const reserved = builtIn.flatMap(({ tools }) => tools.map(({ name }) => name));
+  const mcpServers = connectMcpServers(config.mcpServers, { log, version, reserved });
+  const packs = () => [...builtIn, ...mcpServers.packs()];
+  const titles = () => new Map(packs().flatMap(({ tools }) => tools.map(({ name, title }) => [name, title])));
+  const titleOf = (tool: string) => titles().get(tool) ?? tool;
+
+  const router = blaming(config.fileName ?? 'providers', () =>
+    createRouter(withAssistant(config.router, builtIn, now)),
+  );
   logCalls(router, log);
-  return { config, log, router, keys, metrics: createMetrics(router), draining: false };
+  const onFault = (error: unknown, { id, name }: { id: string; name: string }) =>
+    log.error({ err: error, tool: name, call: id }, 'a tool failed');
+  const agent = createAgent({ router, now, newId: randomUUID, onFault });
+  const chat = createChat({ ...shared, router, agent, packs, titleOf, preferencesOf, files, live });
+  const sessions = createSessions({ ...shared, live, serves: chat.models.serves, titleOf });
+  const mcp = createMcpServer({
+    packs,
+    async contextFor({ id }) {
+      const { timeZone, language } = await preferencesOf(id);
+      return { userId: id, timeZone, language };
+    },
+    definitions: agent.definitions,
+    now,
+    version,
+    log,
+  });
+
+  const gatewayUsage = createGatewayUsage({ ...shared, router, admitKey: accounts.admitKey });
+  const { gatewayApiKeys: staticKeys } = config;
+  const keys = blaming('DATA_DIR', () => openGatewayKeys({ staticKeys, dataDir, lookUp: gatewayUsage.lookUp }));
+  const maintenance = createMaintenance({ ...shared, chat, sessions, files });
+
+  const context: Context = {
+    config,
+    log,
+    database,
+    router,
+    keys,
+    metrics: createMetrics(router),
+    accounts,
+    chat,
+    sessions,
+    todos,
+    files,
+    voice: createVoice({ log, elevenLabs: config.elevenLabs, ...voiceAccess(config.router.providers) }),
+    live,
+    push: { keys: vapid, subscriptions: createPushSubscriptions(shared) },
+    mcp,
+    mcpServers,
+    draining: false,
+    async start() {
+      if (config.admin) await accounts.ensureAdmin(config.admin);
+      await maintenance.start();
+      await queue.start();
+      await todos.start();
+    },
+    async stop(graceMs) {
+      // What is being answered ends first, while everything it may need is still there.
+      await router.close({ graceMs });
+      await chat.close();
+      live.close();
+      await maintenance.stop();
+      await Promise.all([mcpServers.close(), gatewayUsage.close(), todos.stop().then(queue.stop)]);
+      accounts.close();
+      await database.close();
+    },
+  };
+  return context;
+}
+
+async function open(config: Config, log: Logger): Promise<Database> {
+  const { databaseUrl, dataDir } = config;
+  try {
+    return await openDatabase({ databaseUrl, dataDir, log });
+  } catch (cause) {
+    const name = databaseUrl === undefined ? 'DATA_DIR' : 'DATABASE_URL';
+    throw configError(name, `the database cannot be opened: ${(cause as Error).message}`);
+  }
+}
+
+/** The built-in assistant knows the tools; the library's own does not. */
+function withAssistant(router: Config['router'], packs: readonly ToolPack[], now: () => number): Config['router'] {
+  const assistant = createOfflineAssistant({ packs, now });
+  const providers = router.providers.map((given) => (given.provider.local ? { provider: assistant } : given));
+  return { ...router, providers };
 }

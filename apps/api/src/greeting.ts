@@ -3,8 +3,11 @@ import { allProviders } from 'llm-router/providers';
 import { keyVariableOf } from './config/provider-variables.ts';
 import type { Context } from './context.ts';
 
-export function greeting({ config, keys }: Context, address: string): string[] {
-  const lines = [`Switchyard is listening on ${config.publicUrl ?? address}`];
+export async function greeting({ config, keys, accounts }: Context, address: string): Promise<string[]> {
+  const own = config.publicUrl ?? address;
+  const lines = [`Switchyard is listening on ${own}`];
+  const adminLink = await accounts.adminLink(own);
+  if (adminLink !== undefined) lines.push(`Become administrator (once, within a day): ${adminLink}`);
   if (keys.generated !== undefined) lines.push(`Gateway key (shown once): ${keys.generated}`);
   else if (keys.storedIn !== undefined) {
     lines.push(

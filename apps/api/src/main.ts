@@ -32,10 +32,11 @@ async function start(): Promise<void> {
   process.on('unhandledRejection', die('unhandled rejection'));
   process.on('uncaughtException', die('uncaught exception'));
 
-  const context = createContext(config, log);
+  const context = await createContext(config, log);
+  await context.start();
   const server = createServer(context);
   const address = await listen(server, config);
-  for (const line of greeting(context, address)) print(line);
+  for (const line of await greeting(context, address)) print(line);
   for (const notice of config.notices) log.warn(notice);
 
   let askedAt: number | undefined;

@@ -14,14 +14,14 @@ const SWEEP_MS = 200;
 
 export async function shutDown(
   server: Server,
-  context: Context,
+  context: Pick<Context, 'stop' | 'draining'>,
   { graceMs, flushMs = 2_000 }: ShutdownOptions,
 ): Promise<void> {
   context.draining = true;
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   // Node closes what is idle now, and not what will be once its answer has left.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
-  await context.router.close({ graceMs });
+  await context.stop(graceMs);
   const cut = setTimeout(() => server.closeAllConnections(), flushMs);
   await closed;
   clearTimeout(cut);

@@ -1,5 +1,5 @@
 /** What a turn of the agent takes and tells. The loop itself is in `loop/`. */
-import type { ChatRequest, ChatStream, LlmErrorCode, Message, ToolDefinition, Usage } from 'llm-router';
+import type { ChatRequest, ChatResponse, ChatStream, LlmErrorCode, Message, ToolDefinition, Usage } from 'llm-router';
 import type { Card, ToolContext, ToolEffect, ToolPack } from './tool.ts';
 
 /** The part of the router that the agent needs. */
@@ -46,6 +46,8 @@ export interface ToolResult {
   needsInput?: true;
   /** How many characters were left out, where it was too long. */
   truncated?: number;
+  /** What else the model must know: what was left out, or that the user changed the arguments. */
+  note?: string;
 }
 
 export interface Turn {
@@ -53,13 +55,21 @@ export interface Turn {
   model: string;
   models?: string[];
   system: string;
-  /** The conversation, the user's new message last. */
+  /**
+   * The conversation, the user's new message last. With `resume`: everything up to and including the
+   * assistant's message that holds the round's calls.
+   */
   messages: Message[];
+  /**
+   * What the model can hold, in tokens, and how much of it is kept free for the answer. Each round is shown the
+   * newest of the conversation that fits; absent: all of it.
+   */
+  window?: { tokens: number; reserveTokens: number };
   packs: readonly ToolPack[];
   context: Omit<ToolContext, 'signal' | 'now'>;
   approval: ApprovalPolicy;
   signal: AbortSignal;
-  /** Goes on with a turn that waited for approval. */
+  /** Goes on with a turn that waited for approval: all calls of the round, in their order. */
   resume?: { round: number; calls: readonly Decided[] };
   /** More of the request: effort, temperature, cache key, routing. */
   request?: Partial<
@@ -70,7 +80,7 @@ export interface Turn {
 /** A call of the round that waited, with what the user said about those that needed it. */
 export interface Decided {
   call: AgentToolCall;
-  /** Absent for calls that needed no approval and have their result. */
+  /** Absent for calls that have their result, and for those that go on waiting. */
   decision?: 'approved' | 'denied';
   /** The arguments as the user corrected them. */
   arguments?: Record<string, unknown>;
@@ -78,8 +88,8 @@ export interface Decided {
 
 /**
  * In this order: for each round `text`, `reasoning` and `tool_call` as they come, then one `answered`,
- * then `tool_result`s; at the very end one `end`. A provider's failure is thrown as `LlmError` after
- * everything that came before it was told.
+ * then what becomes of its calls (`tool_call`, `tool_result`); at the very end one `end`. A provider's failure is thrown as `LlmError` after
+ * everything that came before it was told; calls that were told of by then are told again as `cancelled`.
  */
 export type AgentEvent =
   | { type: 'text'; text: string }
@@ -98,13 +108,17 @@ export interface AnsweredRound {
   provider: string;
   /** `provider/model`. */
   deployment: string;
+  /** The whole answer, thinking with its signatures, calls, citations and images included. */
+  content: ChatResponse['content'];
   usage: Usage;
   /** US dollars; null: not known. */
   costUsd: number | null;
   /** Milliseconds to the first content, and to the end. */
   firstTokenMs: number;
   totalMs: number;
-  finishReason: string;
+  finishReason: ChatResponse['finishReason'];
+  /** Messages, the oldest, that the model was not shown for want of room. */
+  dropped: number;
   attempts: number;
   /** Deployments that failed before this one answered. */
   failures: readonly { deployment: string; code: LlmErrorCode; message: string }[];

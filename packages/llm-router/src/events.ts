@@ -34,6 +34,8 @@ export interface CallEvent {
   operation: ModelKind;
   /** The model as it was asked for. */
   requested: string;
+  /** Whom the gateway let in (`Caller.id`); absent for calls in process. */
+  caller?: string;
   provider?: string;
   deployment?: string;
   outcome: 'success' | LlmErrorCode;

@@ -99,7 +99,10 @@ export function createRequestPath(parts: RouterParts): RequestPath {
       }
     }
     if (candidates.length === 0) {
-      throw new LlmError('model_not_found', `"${call.models[0]}" is served by none of the providers that are permitted`);
+      throw new LlmError(
+        'model_not_found',
+        `"${call.models[0]}" is served by none of the providers that are permitted`,
+      );
     }
     return candidates;
   }

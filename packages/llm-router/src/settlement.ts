@@ -144,6 +144,7 @@ export function createSettlement({ now, emitter, latency }: SettlementOptions): 
       emitter.emit('call', {
         operation: call.kind,
         requested: call.models[0] ?? '',
+        ...(call.callerId && { caller: call.callerId }),
         ...(last && { provider: last.provider.id, deployment: last.id }),
         outcome: error?.code ?? 'success',
         ...(error && { message: error.message }),

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { randomUUID } from 'node:crypto';
 import type { SignedIn } from '../http/endpoint.ts';
+import { notThere } from '../http/problem.ts';
+import { createLive } from '../services/live/live.ts';
 import { type Chat, createChat } from '../services/chat/chat.ts';
 import { createMessageLimit } from '../services/chat/message-limit.ts';
 import { serveEndpoints, type TestEndpoints } from '../testing/endpoints.ts';
@@ -82,7 +84,9 @@ beforeAll(async () => {
         timeZone: 'UTC',
         language: 'en',
       }),
-      files: { find: async () => [], read: async () => undefined },
+      files: { get: async () => Promise.reject(notThere('file')), read: async () => undefined },
+      live: createLive({ database, now: Date.now, missed: async () => [] }),
+      titleOf: (tool) => tool,
       now: Date.now,
       log: pino({ level: 'silent' }),
     });

@@ -28,8 +28,8 @@ export function serviceRoutes(context: Context): Router {
   const routes = Router();
   routes.get('/', (_request, response) => void response.json(ABOUT));
   routes.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
-  routes.get('/readyz', (_request, response) => {
-    const report = readiness(context.router.health(), context.draining);
+  routes.get('/readyz', async (_request, response) => {
+    const report = await readiness(context);
     response.status(report.status === 'ok' ? 200 : 503).json(report);
   });
   routes.get('/metrics', demand(config.metricsToken), async (_request, response) => {

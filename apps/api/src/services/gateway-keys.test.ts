@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LlmError } from 'llm-router';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openGatewayKeys } from './gateway-keys.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Caller } from 'llm-router/node';
+import { type GatewayKeysOptions, openGatewayKeys } from './gateway-keys.ts';
 
 let home: string;
 let dataDir: string;
@@ -13,7 +14,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true }));
 
-const open = (staticKeys: string[] = []) => openGatewayKeys({ staticKeys, dataDir });
+type LookUp = NonNullable<GatewayKeysOptions['lookUp']>;
+
+/** What is let in here is let in at once, unless it is looked up. */
+function open(staticKeys: string[] = []) {
+  const keys = openGatewayKeys({ staticKeys, dataDir });
+  return { ...keys, admit: (key: string | undefined) => keys.admit(key) as Caller };
+}
+const openWith = (lookUp: LookUp) => openGatewayKeys({ staticKeys: ['sk-switchyard-static'], dataDir, lookUp });
 const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
 function refusal(step: () => unknown): LlmError {
@@ -72,5 +80,21 @@ describe('with static keys', () => {
 
   it('never tells the key in the label of its caller', () => {
     expect(open(['a-static-key']).admit('a-static-key').id).not.toContain('static');
+  });
+});
+
+describe("users' own keys", () => {
+  it('are looked up, and their caller is named after the key', async () => {
+    const { admit } = openWith(async (key) => (key === 'sk-switchyard-mine' ? { id: 'abc' } : undefined));
+    expect(await admit('sk-switchyard-mine')).toEqual({ id: 'key-abc' });
+    await expect(admit('sk-switchyard-else')).rejects.toMatchObject({ code: 'unauthorized' });
+  });
+
+  it('make nobody wait who has a static key, nor are other kinds of key looked up', () => {
+    const lookUp = vi.fn<LookUp>();
+    const { admit } = openWith(lookUp);
+    expect(admit('sk-switchyard-static')).toMatchObject({ id: expect.stringMatching(/^key-/) });
+    for (const key of ['', 'sk-other', 'sk-ant-something']) expect(refusal(() => admit(key)).code).toBe('unauthorized');
+    expect(lookUp).not.toHaveBeenCalled();
   });
 });

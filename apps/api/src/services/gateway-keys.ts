@@ -1,4 +1,4 @@
-/** Who may call the gateway: static keys from the environment, and one that is made at the first start when there are none. */
+/** Who may call the gateway: static keys from the environment, one that is made at the first start when there are none, and users' own. */
 import { hash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { LlmError } from 'llm-router';
@@ -7,8 +7,11 @@ import { z } from 'zod';
 import { createPrivateFile, readPrivateFile } from './private-file.ts';
 
 export interface GatewayKeys {
-  /** @throws LlmError `unauthorized`, saying what to do */
-  admit(key: string | undefined): Caller;
+  /**
+   * At once for static and generated keys, a promise for keys that are looked up.
+   * @throws LlmError `unauthorized`, saying what to do
+   */
+  admit(key: string | undefined): Caller | Promise<Caller>;
   /** The key that was made just now. It is nowhere else, and cannot be told again. */
   readonly generated: string | undefined;
   /** Where the key made at an earlier start is kept; undefined when there is none. */
@@ -18,13 +21,15 @@ export interface GatewayKeys {
 export interface GatewayKeysOptions {
   staticKeys: readonly string[];
   dataDir: string;
+  /** Whose key it is, of those that users made; undefined for none of them. */
+  lookUp?(key: string): Promise<{ id: string } | undefined>;
 }
 
 export const GENERATED_KEY_PREFIX = 'sk-switchyard-';
 const stored = z.object({ keys: z.array(z.object({ hash: z.string(), createdAt: z.string() })) });
 
 /** @throws Error when the data folder cannot be used, or its file of keys cannot be read */
-export function openGatewayKeys({ staticKeys, dataDir }: GatewayKeysOptions): GatewayKeys {
+export function openGatewayKeys({ staticKeys, dataDir, lookUp }: GatewayKeysOptions): GatewayKeys {
   const path = join(dataDir, 'gateway-keys.json');
   const generated = staticKeys.length === 0 ? generateOnce(path) : undefined;
   const kept = generated === undefined ? readHashes(path) : [fingerprint(generated)];
@@ -45,16 +50,24 @@ export function openGatewayKeys({ staticKeys, dataDir }: GatewayKeysOptions): Ga
         admitted.set(key, caller);
         return caller;
       }
-      const fault = key === '' ? 'No gateway key was sent' : 'The gateway does not know this key';
-      throw new LlmError(
-        'unauthorized',
-        `${fault}. Send one as "Authorization: Bearer KEY", "x-api-key: KEY" or "x-goog-api-key: KEY": ` +
-          'the gateway key that was shown at the first start, or one of GATEWAY_API_KEYS, never a key of a provider.',
-      );
+      if (lookUp === undefined || !key.startsWith(GENERATED_KEY_PREFIX)) throw refusal(key);
+      return lookUp(key).then((found) => {
+        if (found === undefined) throw refusal(key);
+        return { id: `key-${found.id}` };
+      });
     },
     generated,
     storedIn: generated === undefined && kept.length > 0 ? path : undefined,
   };
+}
+
+function refusal(key: string): LlmError {
+  const fault = key === '' ? 'No gateway key was sent' : 'The gateway does not know this key';
+  return new LlmError(
+    'unauthorized',
+    `${fault}. Send one as "Authorization: Bearer KEY", "x-api-key: KEY" or "x-goog-api-key: KEY": ` +
+      'the gateway key that was shown at the first start, one of GATEWAY_API_KEYS, or one that a user made, never a key of a provider.',
+  );
 }
 
 /** A new key whose hash is stored, unless there is a file already. */

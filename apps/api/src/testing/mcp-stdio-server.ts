@@ -1,17 +1,18 @@
 /** A small MCP server over standard input and output, to be started by tests as a process of its own. */
+import { argv, env, exit, pid, stderr } from 'node:process';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 
 const server = new McpServer({ name: 'stdio', version: '1' });
-const token = process.argv[2] ?? '';
+const token = argv[2] ?? '';
 
 server.registerTool('pid', { annotations: { readOnlyHint: true } }, () => ({
-  content: [{ type: 'text', text: String(process.pid) }],
+  content: [{ type: 'text', text: String(pid) }],
 }));
 server.registerTool('variables', { annotations: { readOnlyHint: true } }, () => ({
-  content: [{ type: 'text', text: Object.keys(process.env).sort().join(' ') }],
+  content: [{ type: 'text', text: Object.keys(env).sort().join(' ') }],
 }));
-server.registerTool('exit', {}, () => process.exit(1));
+server.registerTool('exit', {}, () => exit(1));
 
-process.stderr.write(`started with ${token}\n`);
+stderr.write(`started with ${token}\n`);
 await server.connect(new StdioServerTransport());

@@ -1,4 +1,4 @@
-/** The whole service in process, on a free port, with a data folder of its own. For tests. */
+/** The whole service in process, on a free port, with a data folder and a database of its own. For tests. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { loadConfig } from '../config/config.ts';
 import { type Context, createContext } from '../context.ts';
 import { createLogger } from '../logger.ts';
 import { createServer, listen } from '../server.ts';
+import { createTestDatabase } from './test-database.ts';
 
 export const GATEWAY_KEY = 'gateway-key-of-the-tests';
 
@@ -25,9 +26,11 @@ export interface TestServiceOptions {
   env?: Record<string, string>;
   /** The text of `switchyard.yaml`. */
   yaml?: string;
+  /** Milliseconds since the epoch. */
+  now?: () => number;
 }
 
-export async function startService({ env = {}, yaml }: TestServiceOptions = {}): Promise<TestService> {
+export async function startService({ env = {}, yaml, now }: TestServiceOptions = {}): Promise<TestService> {
   const root = mkdtempSync(join(tmpdir(), 'switchyard-test-'));
   if (yaml !== undefined) writeFileSync(join(root, 'switchyard.yaml'), yaml);
   const config = loadConfig({ root, env: { GATEWAY_API_KEYS: GATEWAY_KEY, LOG_LEVEL: 'trace', ...env } });
@@ -37,7 +40,10 @@ export async function startService({ env = {}, yaml }: TestServiceOptions = {}):
     secrets: config.secrets,
     sink: { write: (line) => void lines.push(line) },
   });
-  const context = createContext(config, log);
+  const testDatabase = await createTestDatabase();
+  const database = await testDatabase.open(log);
+  const context = await createContext(config, log, { database, ...(now && { now }) });
+  await context.start();
   const server = createServer(context);
   const url = await listen(server, { port: 0, host: '127.0.0.1' });
   return {
@@ -56,7 +62,8 @@ export async function startService({ env = {}, yaml }: TestServiceOptions = {}):
     async stop() {
       server.close();
       server.closeAllConnections();
-      await context.router.close({ graceMs: 0 });
+      await context.stop(0);
+      await testDatabase.drop();
       rmSync(root, { recursive: true, force: true });
     },
   };

@@ -22,6 +22,14 @@ export function readArguments(text: string): Json {
 }
 
 /**
+ * The arguments as they go back to a model. What is an object stays as it was written; the rest is made one, since some
+ * providers refuse a whole conversation for one call in it that they cannot read.
+ */
+export function objectText(text: string): string {
+  return isObject(parsed(text)) ? text : JSON.stringify(readArguments(text));
+}
+
+/**
  * Checks arguments against the tool's schema. What models commonly get wrong and means only one
  * thing (a number in quotes, null for what is left out, `High` for `high`) is put right first.
  */

@@ -25,11 +25,7 @@ export async function* inParallel<T>(jobs: readonly Job<T>[], limit: number): As
     news.resolve();
   };
   const startMore = () => {
-    while (running < limit) {
-      const job = waiting.shift();
-      if (!job) return;
-      void work(job);
-    }
+    for (const job of waiting.splice(0, limit - running)) void work(job);
   };
 
   startMore();

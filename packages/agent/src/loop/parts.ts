@@ -9,12 +9,11 @@ type PartOf<Role extends Message['role'], Type> = Extract<
 
 /** What the model wrote, for the assistant's message. */
 export function callPart(call: AgentToolCall): PartOf<'assistant', 'tool_call'> {
-  const raw = call.arguments['$raw'];
   return {
     type: 'tool_call',
     id: call.callId,
     name: call.name,
-    arguments: typeof raw === 'string' ? raw : JSON.stringify(call.arguments),
+    arguments: JSON.stringify(call.arguments),
     ...(call.signature !== undefined && { signature: call.signature }),
   };
 }

@@ -27,7 +27,10 @@ export function resultOf(outcome: ToolOutcome, maxChars: number): ToolResult {
     const shortLength = JSON.stringify(short).length;
     if (shortLength <= maxChars) return { ...short, truncated: length - shortLength };
   }
-  return { ...whole, summary: '', data: undefined, truncated: length, note: 'The result was too long.' };
+  // Nothing in it can be cut: a thousand fields, say.
+  const { data: _tooLong, ...words } = whole;
+  const note = 'The data was too long to show. Ask for less at a time.';
+  return { ...words, summary: cutText(words.summary, Math.floor(maxChars / 8)), truncated: length, note };
 }
 
 function shortened(whole: ToolResult, budget: number): ToolResult {

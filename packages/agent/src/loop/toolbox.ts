@@ -62,5 +62,6 @@ function sharedPairs(a: string, b: string): number {
   const pairs = (name: string) => new Set(Array.from({ length: name.length - 1 }, (_, i) => name.slice(i, i + 2)));
   const ofA = pairs(a.toLowerCase());
   const ofB = pairs(b.toLowerCase());
-  return (2 * ofA.intersection(ofB).size) / (ofA.size + ofB.size || 1);
+  const shared = [...ofA].filter((pair) => ofB.has(pair)).length;
+  return (2 * shared) / (ofA.size + ofB.size || 1);
 }

@@ -1,2 +1,5 @@
 /** Dates, times and recurrences in words. */
+export { describeRecurrence, describeWhen } from './describe.ts';
+export { findAllWhen, findWhen, parseWhen } from './find.ts';
+export { isRecurrence, nextOccurrence } from './rule.ts';
 export type * from './when.ts';

@@ -8,7 +8,10 @@ export interface When {
   text: string;
   /** Milliseconds since the epoch: the moment, or of a recurrence the first one after `now`. */
   at: number;
-  /** False: some time that day; `at` is then the day's default hour. */
+  /**
+   * False: some time that day; `at` is then the day's default hour, or when that has passed today, the next full
+   * hour.
+   */
   hasTime: boolean;
   /** RFC 5545, without DTSTART: `FREQ=DAILY;INTERVAL=2`. */
   recurrence?: string;
@@ -21,4 +24,6 @@ export interface WhenOptions {
   timeZone: string;
   /** The hour for a day without a time. Default 9. */
   defaultHour?: number;
+  /** BCP 47 tag. Where it stands for the United States, as the default `en` does, 3/4 is March 4; elsewhere 3 April. */
+  language?: string;
 }

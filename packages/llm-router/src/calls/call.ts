@@ -66,6 +66,8 @@ export interface Call {
   /** Calls it off when whoever asked leaves. */
   caller?: Cancellation | undefined;
   idempotency?: { key: string; fingerprint: string } | undefined;
+  /** Whom the gateway let in, for the call's account. */
+  callerId?: string | undefined;
 }
 
 /** Which deployment answers, and what it took to get there. */

@@ -16,6 +16,7 @@ export interface ChatCallOptions {
   stream: boolean;
   caller?: Call['caller'];
   idempotency?: Call['idempotency'];
+  callerId?: Call['callerId'];
 }
 
 /** A call from the library: the request is in the interlingua already. */

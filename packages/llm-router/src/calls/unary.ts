@@ -17,6 +17,7 @@ export interface UnaryOptions {
   routing: RoutingOptions;
   caller?: Call['caller'];
   idempotency?: Call['idempotency'];
+  callerId?: Call['callerId'];
 }
 
 function unaryCall(http: Http, kind: ModelKind, inputTokens: number, input: UnaryInput, options: UnaryOptions): Call {

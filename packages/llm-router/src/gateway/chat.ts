@@ -6,7 +6,7 @@ import { inboundChatCall } from '../calls/chat.ts';
 import { createFold, unfold } from '../content.ts';
 import { LlmError } from '../errors.ts';
 import { parseBody } from './exchange.ts';
-import { type GatewayContext, idempotencyOf, namesOf, routingHeaders } from './context.ts';
+import { type GatewayContext, askedBy, idempotencyOf, namesOf, routingHeaders } from './context.ts';
 import { jsonArray } from './json-array.ts';
 import type { Route } from './routes.ts';
 
@@ -24,7 +24,7 @@ export async function answerChat(context: GatewayContext, api: ServerApi, route:
     core.http,
     api,
     { body, headers: request.headers, text, usageWanted: wantsUsage(body), ...modelOf(route) },
-    { ...namesOf(body, route.model), stream, caller: request.caller, ...idempotencyOf(context, bytes) },
+    { ...namesOf(body, route.model), stream, ...askedBy(context), ...idempotencyOf(context, bytes) },
   );
   const answer = await core.run(call);
   const told: AnswerContext = { body, headers: request.headers, now: core.now() };

@@ -29,6 +29,11 @@ export function namesOf(body: JsonObject, model: string | undefined): { models: 
   return { models: [named.model, ...(named.models ?? [])], routing: named.routing ?? {} };
 }
 
+/** Who asked: to call it off when they leave, and to know in the end whose call it was. */
+export function askedBy({ request, caller }: GatewayContext) {
+  return { caller: request.caller, callerId: caller.id };
+}
+
 export function idempotencyOf({ request, caller }: GatewayContext, bytes: Buffer) {
   const key = header(request.headers, 'idempotency-key');
   if (key === undefined || key === '') return {};

@@ -10,7 +10,7 @@ import { header } from '../rate-limits.ts';
 import type { EmbedResponse } from '../types.ts';
 import { audioCall, countTokensCall, embedCall } from '../calls/unary.ts';
 import { parseBody } from './exchange.ts';
-import { type GatewayContext, idempotencyOf, namesOf, routingHeaders } from './context.ts';
+import { type GatewayContext, askedBy, idempotencyOf, namesOf, routingHeaders } from './context.ts';
 import type { Route } from './routes.ts';
 import { writeEmbeddings } from './write-embeddings.ts';
 
@@ -20,7 +20,7 @@ export async function answerEmbeddings(context: GatewayContext): Promise<void> {
   const body = parseBody(bytes.toString('utf8'));
   const read = () => readEmbedRequest(body);
   const write = (response: EmbedResponse) => JSON.stringify(writeEmbeddings(response, body));
-  const options = { ...namesOf(body, undefined), caller: request.caller, ...idempotencyOf(context, bytes) };
+  const options = { ...namesOf(body, undefined), ...askedBy(context), ...idempotencyOf(context, bytes) };
   await send(context, embedCall(core.http, read, body, write, options));
 }
 
@@ -35,7 +35,7 @@ export async function answerCountTokens(
   const onEstimate = () => {
     headers['x-switchyard-estimated'] = 'true';
   };
-  const options = { ...namesOf(body, route.model), caller: request.caller };
+  const options = { ...namesOf(body, route.model), ...askedBy(context) };
   await send(context, countTokensCall(core.http, { api, body, call: inbound }, onEstimate, options));
 }
 
@@ -44,7 +44,7 @@ export async function answerAudio(context: GatewayContext, kind: 'speech' | 'tra
   const bytes = await request.body();
   const { names, wireFor } =
     kind === 'speech' ? speech(parseBody(bytes.toString('utf8'))) : await transcription(context, bytes);
-  const options = { ...names, caller: request.caller, ...idempotencyOf(context, bytes) };
+  const options = { ...names, ...askedBy(context), ...idempotencyOf(context, bytes) };
   await send(context, audioCall(core.http, kind, wireFor, options));
 }
 

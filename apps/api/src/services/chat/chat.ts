@@ -6,6 +6,7 @@ import type { Database } from '../../db/database.ts';
 import type { SignedIn } from '../../http/endpoint.ts';
 import { notThere, problem } from '../../http/problem.ts';
 import type { Logger } from '../../logger.ts';
+import type { Live } from '../live/live.ts';
 import type { Answer } from './answers.ts';
 import { spokenDecision } from './approval-words.ts';
 import type { ImageReader, StoredMessage, StoredPart } from './content.ts';
@@ -24,14 +25,17 @@ const HISTORY = 200;
 
 export interface ChatOptions {
   database: Database;
+  live: Pick<Live, 'publish'>;
   router: Router;
   agent: Agent;
   /** The tools of this moment; MCP servers come and go. */
   packs: () => readonly ToolPack[];
+  /** A tool's name for people. */
+  titleOf(tool: string): string;
   preferencesOf(userId: string): Promise<ChatPreferences>;
   files: {
-    /** Those of these that are the user's. */
-    find(userId: string, ids: readonly string[]): Promise<{ id: string; name: string; mediaType: string }[]>;
+    /** @throws a 404 problem */
+    get(userId: string, id: string): Promise<{ id: string; name: string; mediaType: string }>;
     read(userId: string, id: string): Promise<{ mediaType: string; bytes: Uint8Array } | undefined>;
   };
   /** Milliseconds since the epoch. */
@@ -89,16 +93,12 @@ export interface Chat {
 }
 
 export function createChat(options: ChatOptions): Chat {
-  const { database, router, agent, packs, preferencesOf, files, now, log } = options;
+  const { database, live, router, agent, packs, titleOf, preferencesOf, files, now, log } = options;
   const { prisma } = database;
   const models = createModelChooser(router);
   const store = createTurnStore(database);
-  const titles = createSessionTitles({ database, router, now, log });
-  const launch = createLaunch({ agent, store, database, now, log, onEnd: titles.consider });
-  const titleOf = (name: string) =>
-    packs()
-      .flatMap(({ tools }) => tools)
-      .find((tool) => tool.name === name)?.title ?? name;
+  const titles = createSessionTitles({ database, live, router, now, log });
+  const launch = createLaunch({ agent, store, database, live, now, log, onEnd: titles.consider });
   const following = createFollowing({ database, launch, titleOf });
 
   function readerFor({ id }: SignedIn): ImageReader {
@@ -162,13 +162,11 @@ export function createChat(options: ChatOptions): Chat {
       resume?: ReturnType<typeof decided>;
     },
   ) {
-    const offered = packs();
     return planTurn({
       ...input,
       user,
       session,
-      packs: offered,
-      definitions: agent.definitions(offered),
+      packs: packs(),
       readImage: readerFor(user),
       now: now(),
     });
@@ -249,13 +247,8 @@ export function createChat(options: ChatOptions): Chat {
     return loadPath(prisma, { userId: user.id, sessionId, leafId, limit: HISTORY });
   }
 
-  async function attachments(user: SignedIn, ids: readonly string[]) {
-    if (ids.length === 0) return [];
-    const found = await files.find(user.id, ids);
-    const missing = ids.find((id) => !found.some((file) => file.id === id));
-    if (missing !== undefined)
-      throw problem(404, 'not_found', `There is no file ${missing} to attach. Upload it with POST /api/files first.`);
-    return ids.map((id) => found.find((file) => file.id === id)).filter((file) => file !== undefined);
+  function attachments(user: SignedIn, ids: readonly string[]) {
+    return Promise.all(ids.map((id) => files.get(user.id, id)));
   }
 
   async function messageOf(user: SignedIn, id: string) {

@@ -1,8 +1,9 @@
 /** Reading along with an answer: one that is being written here, one that another replica writes, or one from before. */
 import type { Database, Notice } from '../../db/database.ts';
+import { LIVE_TOPIC } from '../live/live.ts';
 import { notThere } from '../../http/problem.ts';
 import { type Answer, answerFromMessage } from './answers.ts';
-import { type Launch, TURN_TOPIC } from './launch.ts';
+import { type Launch, MESSAGE_EVENT } from './launch.ts';
 import { loadPath, type MessageJson, toMessageJson } from './messages.ts';
 import { createStreamLog, type StreamItem, type StreamLog } from './stream-log.ts';
 
@@ -46,8 +47,9 @@ export function createFollowing({ database, launch, titleOf }: FollowingOptions)
   function changed(messageId: string, waitMs: number, signal: AbortSignal): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, waitMs);
-    const unsubscribe = database.subscribe(({ topic, messageId: about }: Notice) => {
-      if (topic === TURN_TOPIC && about === messageId) resolve();
+    const unsubscribe = database.subscribe(({ topic, event, data }: Notice) => {
+      const isIt = topic === LIVE_TOPIC && event === MESSAGE_EVENT;
+      if (isIt && (data as { messageId?: unknown }).messageId === messageId) resolve();
     });
     signal.addEventListener('abort', () => resolve(), { once: true });
     return promise.finally(() => {

@@ -4,6 +4,7 @@ import type { Agent, Turn } from '@switchyard/agent';
 import type { Database } from '../../db/database.ts';
 import { isProblem, problem } from '../../http/problem.ts';
 import type { Logger } from '../../logger.ts';
+import type { Live } from '../live/live.ts';
 import { type Answer, answerFromState } from './answers.ts';
 import { toToolCallJson } from './messages.ts';
 import type { ModelChoice } from './model-choice.ts';
@@ -12,14 +13,17 @@ import { runTurn, type TurnOutcome } from './turn.ts';
 import type { TurnBefore } from './turn-state.ts';
 import type { TurnStore } from './turn-store.ts';
 
-/** Topic of the notices by which all replicas hear that an answer has begun, ended, or is to stop. */
-export const TURN_TOPIC = 'turn';
+/** The live event that says that an answer has begun or ended, to pages and to replicas alike. */
+export const MESSAGE_EVENT = 'message';
+
+/** Topic of the notice that an answer is to stop, for the replica that writes it. */
 const STOP_TOPIC = 'turn-stop';
 
 export interface LaunchOptions {
   agent: Agent;
   store: TurnStore;
   database: Database;
+  live: Pick<Live, 'publish'>;
   now: () => number;
   log: Logger;
   /** Told of every answer that is complete. */
@@ -56,7 +60,7 @@ export interface Launch {
   close(): Promise<void>;
 }
 
-export function createLaunch({ agent, store, database, now, log, onEnd }: LaunchOptions): Launch {
+export function createLaunch({ agent, store, database, live, now, log, onEnd }: LaunchOptions): Launch {
   const active = new Map<string, Running & { controller: AbortController; done: Promise<void> }>();
 
   const unsubscribe = database.subscribe(({ topic, userId, messageId }) => {
@@ -65,9 +69,9 @@ export function createLaunch({ agent, store, database, now, log, onEnd }: Launch
   });
 
   /** Nobody waits for these notices: who misses one looks into the database. */
-  function tell(notice: { userId: string; sessionId: string; messageId: string; status: string }): void {
-    database
-      .publish({ topic: TURN_TOPIC, ...notice })
+  function tell({ userId, ...data }: { userId: string; sessionId: string; messageId: string; status: string }): void {
+    live
+      .publish(userId, { event: MESSAGE_EVENT, data })
       .catch((error: unknown) => log.warn({ err: error }, 'the other replicas could not be told of an answer'));
   }
 

@@ -3,15 +3,17 @@ import type { Router } from 'llm-router';
 import type { Database } from '../../db/database.ts';
 import type { Logger } from '../../logger.ts';
 import { storable } from '../../storable.ts';
+import type { Live } from '../live/live.ts';
 import { titleFor } from './titles.ts';
 import type { TurnOutcome } from './turn.ts';
 import { usageRow } from './usage.ts';
 
-/** Topic of the notices that a session has changed. */
-export const SESSION_TOPIC = 'session';
+/** The live event that says that a session has changed. */
+export const SESSION_EVENT = 'session';
 
 export interface SessionTitlesOptions {
-  database: Database;
+  database: Pick<Database, 'prisma'>;
+  live: Pick<Live, 'publish'>;
   router: Pick<Router, 'chat'>;
   /** Milliseconds since the epoch. */
   now: () => number;
@@ -23,7 +25,7 @@ export interface SessionTitles {
   close(): Promise<void>;
 }
 
-export function createSessionTitles({ database, router, now, log }: SessionTitlesOptions): SessionTitles {
+export function createSessionTitles({ database, live, router, now, log }: SessionTitlesOptions): SessionTitles {
   const { prisma } = database;
   const closing = new AbortController();
   const running = new Set<Promise<void>>();
@@ -52,7 +54,7 @@ export function createSessionTitles({ database, router, now, log }: SessionTitle
     }
     if (made === undefined || made.title === '') return;
     await prisma.chatSession.updateMany({ where: open, data: { title: storable(made.title) } });
-    await database.publish({ topic: SESSION_TOPIC, userId, sessionId });
+    await live.publish(userId, { event: SESSION_EVENT, data: { sessionId } });
   }
 
   return {

@@ -1,13 +1,6 @@
 /** From a stored conversation to what the agent is asked: the prompt, the part of the history that fits, the tools. */
-import {
-  type AgentToolCall,
-  type Decided,
-  selectContext,
-  systemPrompt,
-  type ToolPack,
-  type Turn,
-} from '@switchyard/agent';
-import type { Message, Model, ToolDefinition } from 'llm-router';
+import { type AgentToolCall, type Decided, systemPrompt, type ToolPack, type Turn } from '@switchyard/agent';
+import type { Message, Model } from 'llm-router';
 import type { SignedIn } from '../../http/endpoint.ts';
 import { type ImageReader, type StoredMessage, toModelMessages } from './content.ts';
 import { type ModelChoice, USUAL_WINDOW } from './model-choice.ts';
@@ -33,7 +26,6 @@ export interface PlanInput {
   choice: ModelChoice;
   preferences: ChatPreferences;
   packs: readonly ToolPack[];
-  definitions: readonly ToolDefinition[];
   readImage: ImageReader;
   /** Milliseconds since the epoch. */
   now: number;
@@ -66,19 +58,16 @@ export async function planTurn(input: PlanInput): Promise<Omit<Turn, 'signal'>> 
     preferences: { voice, customInstructions: session.systemPrompt },
   });
   const messages = await modelMessages(input, sees(known));
-  const windowTokens = known?.contextWindow ?? USUAL_WINDOW;
-  const selected = selectContext({
-    system,
-    messages,
-    tools: usesTools ? input.definitions : [],
-    windowTokens,
-    reserveTokens: Math.min(known?.maxOutputTokens ?? USUAL_ANSWER, LONGEST_ANSWER, Math.floor(windowTokens / 4)),
-  });
+  const tokens = known?.contextWindow ?? USUAL_WINDOW;
   return {
     model: choice.model,
     models: choice.models,
     system,
-    messages: selected.messages,
+    messages,
+    window: {
+      tokens,
+      reserveTokens: Math.min(known?.maxOutputTokens ?? USUAL_ANSWER, LONGEST_ANSWER, Math.floor(tokens / 4)),
+    },
     packs,
     context: { userId: user.id, timeZone, language },
     approval: preferences.toolApproval,

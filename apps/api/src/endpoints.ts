@@ -1,0 +1,34 @@
+/** Everything the application serves, area by area. */
+import type { Context } from './context.ts';
+import type { Endpoint } from './http/endpoint.ts';
+import { adminAccountEndpoints } from './routes/admin-accounts.ts';
+import { authEndpoints } from './routes/auth.ts';
+import { chatEndpoints } from './routes/chat.ts';
+import { eventEndpoints } from './routes/events.ts';
+import { filesEndpoints } from './routes/files.ts';
+import { keyEndpoints } from './routes/keys.ts';
+import { mcpEndpoints } from './routes/mcp.ts';
+import { meEndpoints } from './routes/me.ts';
+import { pushEndpoints } from './routes/push.ts';
+import { reminderEndpoints } from './routes/reminders.ts';
+import { todoEndpoints } from './routes/todos.ts';
+import { voiceEndpoints } from './routes/voice.ts';
+import { createMessageLimit } from './services/chat/message-limit.ts';
+
+export function applicationEndpoints(context: Context): Endpoint[] {
+  const { accounts, chat, todos, live, push, files, voice, mcp, config } = context;
+  return [
+    ...authEndpoints(accounts),
+    ...chatEndpoints(chat, createMessageLimit()),
+    ...todoEndpoints(todos),
+    ...reminderEndpoints(todos),
+    ...filesEndpoints(files),
+    ...voiceEndpoints(voice),
+    ...meEndpoints(accounts),
+    ...keyEndpoints(accounts),
+    ...pushEndpoints(push),
+    ...eventEndpoints(live),
+    ...adminAccountEndpoints(accounts),
+    ...mcpEndpoints({ mcp, origins: config.publicUrl === undefined ? [] : [config.publicUrl] }),
+  ];
+}

@@ -1,0 +1,186 @@
+/** Packs made ready for matching: samples as patterns, arguments as their schemas have them. */
+import { z } from 'zod';
+import type { Slot, Tool, ToolPack } from '../tool.ts';
+import { FILLERS, readWords, TURNING } from './words.ts';
+
+/** A piece of a pattern, in order. */
+export type Element =
+  | { kind: 'word'; key: string; weight: number; filler: boolean }
+  | { kind: 'slot'; name: string; slot: Slot }
+  /** What stands before `to` may be left out. */
+  | { kind: 'option'; to: number };
+
+export interface Pattern {
+  sample: string;
+  elements: readonly Element[];
+  /** Words without which the pattern cannot match. */
+  needed: readonly string[];
+}
+
+export interface Argument {
+  name: string;
+  slot: Slot;
+  required: boolean;
+  /** The values of an enum with the words for each, by which they are found. */
+  values: readonly { value: unknown; words: readonly string[] }[];
+}
+
+export interface Ability {
+  pack: ToolPack;
+  tool: Tool;
+  patterns: readonly Pattern[];
+  /** In the schema's order. */
+  arguments: readonly Argument[];
+}
+
+export interface Grammar {
+  abilities: readonly Ability[];
+  /** All words of all patterns that say something. */
+  vocabulary: ReadonlySet<string>;
+}
+
+/** A word that says what is wanted; one that says how it is asked; one that may as well be missing. */
+const WEIGHTS = { content: 2, turning: 1, filler: 0.5 };
+
+/** In front of a time they belong to it, so that it does not matter which of them is used. */
+const BEFORE_TIME: ReadonlySet<string> = new Set([
+  'to',
+  'for',
+  'on',
+  'at',
+  'by',
+  'in',
+  'until',
+  'till',
+  'due',
+  'before',
+  'from',
+]);
+
+export function createGrammar(packs: readonly ToolPack[]): Grammar {
+  const abilities = packs.flatMap((pack) => pack.tools.map((tool) => ability(pack, tool)));
+  const vocabulary = new Set(abilities.flatMap(({ patterns }) => patterns.flatMap(({ needed }) => needed)));
+  return { abilities, vocabulary };
+}
+
+function ability(pack: ToolPack, tool: Tool): Ability {
+  const args = readSchema(tool);
+  const slots = new Map(args.map((argument) => [argument.name, argument.slot]));
+  const patterns = tool.samples.map((sample) => readSample(sample, slots)).filter(({ needed }) => needed.length > 0);
+  return { pack, tool, patterns, arguments: args };
+}
+
+const PROPERTY = z.object({
+  enum: z.array(z.unknown()).optional(),
+  type: z.unknown().optional(),
+  anyOf: z.array(z.unknown()).optional(),
+});
+const SCHEMA = z.object({
+  properties: z.record(z.string(), PROPERTY).default({}),
+  required: z.array(z.string()).default([]),
+});
+
+function readSchema(tool: Tool): Argument[] {
+  // `input`: what has a default need not be said.
+  const { properties, required } = SCHEMA.parse(z.toJSONSchema(tool.input, { io: 'input', unrepresentable: 'any' }));
+  return Object.entries(properties).map(([name, property]) => {
+    const values = valuesOf(property);
+    const slot = tool.slots?.[name] ?? { kind: kindOf(values, typesOf(property)) };
+    return {
+      name,
+      slot,
+      required: required.includes(name),
+      values: slot.kind !== 'enum' ? [] : values.map((value) => ({ value, words: wordsFor(name, value, slot) })),
+    };
+  });
+}
+
+type Property = z.output<typeof PROPERTY>;
+
+function alternatives(property: Property): Property[] {
+  const others = (property.anyOf ?? []).flatMap((other) => PROPERTY.safeParse(other).data ?? []);
+  return [property, ...others];
+}
+
+function typesOf(property: Property): unknown[] {
+  return alternatives(property).map(({ type }) => type);
+}
+
+function valuesOf(property: Property): unknown[] {
+  const values = alternatives(property).flatMap((other) => other.enum ?? []);
+  return values.length === 0 && typesOf(property).includes('boolean') ? [true, false] : values;
+}
+
+function kindOf(values: readonly unknown[], types: readonly unknown[]): Slot['kind'] {
+  if (values.some((value) => typeof value === 'string')) return 'enum';
+  return types.includes('number') || types.includes('integer') ? 'number' : 'text';
+}
+
+/** `urgent`, `urgent priority`, `priority urgent` and the same with each synonym, as keys joined by spaces. */
+function wordsFor(name: string, value: unknown, slot: Slot): string[] {
+  const own = typeof value === 'string' ? [value.replaceAll(/[_-]/g, ' ')] : [];
+  const plain = [...own, ...(slot.synonyms?.[String(value)] ?? [])].map(keysOf).filter((words) => words !== '');
+  const label = keysOf(name.replaceAll(/[_-]/g, ' ').replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' '));
+  return plain.flatMap((words) => [
+    words,
+    ...(words.includes(label)
+      ? []
+      : [`${words} ${label}`, `${label} ${words}`, `with ${words} ${label}`, `as ${words}`]),
+  ]);
+}
+
+function keysOf(text: string): string {
+  return readWords(text)
+    .map(({ key }) => key)
+    .join(' ');
+}
+
+const SAMPLE_PIECE = /\{(\w+)\}|\[|\]|[^{}[\]]+/g;
+
+function readSample(sample: string, slots: ReadonlyMap<string, Slot>): Pattern {
+  const elements: Element[] = [];
+  const open: { kind: 'option'; to: number }[] = [];
+  const needed: string[] = [];
+  for (const [piece, name] of sample.matchAll(SAMPLE_PIECE)) {
+    if (piece === '[') {
+      const option = { kind: 'option' as const, to: 0 };
+      elements.push(option);
+      open.push(option);
+    } else if (piece === ']') {
+      const option = open.pop();
+      if (option) option.to = elements.length;
+    } else if (name !== undefined) {
+      const slot = slots.get(name) ?? { kind: 'text' };
+      if (slot.kind === 'when') loosenLast(elements, needed);
+      elements.push({ kind: 'slot', name, slot });
+    } else {
+      for (const { key } of readWords(piece)) {
+        const element = wordElement(key);
+        elements.push(element);
+        if (!element.filler && open.length === 0) needed.push(key);
+      }
+    }
+  }
+  if (needed.length > 0) return { sample, elements, needed };
+  // "i have to {title}" is made of small words alone, so each of them counts.
+  const strict = elements.map((element) => (element.kind === 'word' ? { ...element, filler: false } : element));
+  return {
+    sample,
+    elements: strict,
+    needed: strict.flatMap((element) => (element.kind === 'word' ? element.key : [])),
+  };
+}
+
+function wordElement(key: string): Extract<Element, { kind: 'word' }> {
+  if (TURNING.has(key)) return { kind: 'word', key, weight: WEIGHTS.turning, filler: false };
+  const filler = FILLERS.has(key);
+  return { kind: 'word', key, weight: filler ? WEIGHTS.filler : WEIGHTS.content, filler };
+}
+
+/** "move it to Friday", "move it by Friday": the time brings its own preposition. */
+function loosenLast(elements: Element[], needed: string[]): void {
+  const last = elements.at(-1);
+  if (last?.kind !== 'word' || !BEFORE_TIME.has(last.key) || last.filler) return;
+  elements[elements.length - 1] = { ...last, weight: WEIGHTS.filler, filler: true };
+  if (needed.at(-1) === last.key) needed.pop();
+}

@@ -1,0 +1,92 @@
+/** Words that point at something spoken of before, or at one of several things. */
+import { isTypo, keyOf, readWords } from './words.ts';
+
+/** Something that a tool has told of. */
+export interface Thing {
+  id: string;
+  label: string;
+}
+
+const PRONOUN = /^(?:it|this|that|(?:this|that|the|the last|the same) one|the last|them|those|these)$/i;
+const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const PLACE = new RegExp(
+  String.raw`^(?:the |number |no\.? |#)?(?:(${PLACES.join('|')}|last)|(\d{1,2})(?:st|nd|rd|th)?)(?: (?:one|item|of them))?$`,
+  'i',
+);
+const ALL =
+  /^(?:both|all|all (?:of )?(?:my|the|of it)|everything|every one|each|(?:them|those|these)(?: all)?|(?:both|all|each) of (?:them|those|these)|all (?:two|three|four|five))$/i;
+const YES = /^(?:yes|yep|yeah|sure|that one|that|it|right|correct|exactly)$/i;
+const NONE = /^(?:neither|none|nothing|no one|no|none of (?:them|those|these)|neither of them)$/i;
+const SMALL: ReadonlySet<string> = new Set(
+  'the a an my one ones on in at for with to of please i mean meant thing that this it number and about'
+    .split(' ')
+    .map(keyOf),
+);
+
+/** Whether the words mean nothing by themselves: `it`, `that one`, `the second one`. */
+export function isReference(words: string): boolean {
+  return PRONOUN.test(words) || ALL.test(words) || (PLACE.test(words) && !/^\d/.test(words));
+}
+
+/**
+ * @param spoken what the last result was about, and what it listed
+ * @returns the things meant; none when the words point at nothing
+ */
+export function resolve(
+  words: string,
+  { subject, items }: { subject?: Thing | undefined; items: readonly Thing[] },
+): Thing[] {
+  if (ALL.test(words) && items.length > 0) return [...items];
+  const place = placeOf(words, items.length);
+  if (place !== undefined && items.length > 1 && !/^the last$/i.test(words)) {
+    const item = items[place];
+    return item ? [item] : [];
+  }
+  return subject ? [subject] : [];
+}
+
+export type Choice = { kind: 'some'; things: readonly Thing[] } | { kind: 'none' } | { kind: 'unclear' };
+
+/** Which of several things an answer means: "2", "the second one", "the one on Friday", "both", "neither". */
+export function choose(answer: string, things: readonly Thing[]): Choice {
+  const words = answer
+    .trim()
+    .replace(/[.!?,;]+$/, '')
+    .replace(/^(?:please|ok|okay|just|oh|um|well),? /i, '')
+    .replace(/,? please$/i, '');
+  if (YES.test(words) && things.length === 1) return { kind: 'some', things };
+  if (NONE.test(words)) return { kind: 'none' };
+  if (ALL.test(words)) return { kind: 'some', things };
+  const places = words.split(/,? and |, ?/).map((part) => placeOf(part.trim(), things.length));
+  const placed = places.map((place) => (place === undefined ? undefined : things[place]));
+  if (placed.every((thing) => thing !== undefined)) return { kind: 'some', things: [...new Set(placed)] };
+  return byLabel(words, things);
+}
+
+function placeOf(words: string, count: number): number | undefined {
+  const match = PLACE.exec(words);
+  if (!match) return undefined;
+  if (match[2] !== undefined) return Number(match[2]) - 1;
+  const name = match[1]?.toLowerCase() ?? '';
+  return name === 'last' ? count - 1 : PLACES.indexOf(name);
+}
+
+function byLabel(words: string, things: readonly Thing[]): Choice {
+  const exact = things.filter(({ label }) => label.toLowerCase() === words.toLowerCase());
+  if (exact.length === 1) return { kind: 'some', things: exact };
+  const asked = keysOf(words);
+  if (asked.length === 0) return { kind: 'unclear' };
+  const scores = things.map(({ label }) => {
+    const known = keysOf(label);
+    return asked.filter((key) => known.some((other) => other === key || isTypo(key, other))).length;
+  });
+  const best = Math.max(0, ...scores);
+  const meant = things.filter((_, index) => scores[index] === best);
+  return best > 0 && meant.length === 1 ? { kind: 'some', things: meant } : { kind: 'unclear' };
+}
+
+function keysOf(text: string): string[] {
+  return readWords(text.slice(0, 500))
+    .map(({ key, quoted }) => (quoted === undefined ? key : keyOf(quoted)))
+    .filter((key) => !SMALL.has(key));
+}

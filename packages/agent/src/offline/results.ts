@@ -1,0 +1,86 @@
+/** Tools' results as they stand in a conversation. */
+import { partsOf, textOf } from 'llm-router/content';
+import type { Message } from 'llm-router';
+import { z } from 'zod';
+import { DENIED } from '../loop/wordings.ts';
+import type { Thing } from './references.ts';
+
+/** A call that was made, with what came of it. */
+export interface Done {
+  tool: string;
+  arguments: Readonly<Record<string, unknown>>;
+  summary: string;
+  isError: boolean;
+  isDenied: boolean;
+  needsInput: boolean;
+  /** What it was about, when that is one thing. */
+  subject?: Thing;
+  /** What it listed. */
+  items: readonly Thing[];
+  /** What the user may choose from. */
+  choices: readonly Thing[];
+  /** The call to make once the user has said more. */
+  retry?: { tool: string; arguments: Readonly<Record<string, unknown>>; choiceArgument: string };
+}
+
+/** What has no label is called by the first text in it. */
+const THING = z.looseObject({ id: z.string() }).transform(({ id, label, ...rest }): Thing => {
+  const text = [label, ...Object.values(rest)].find((value) => typeof value === 'string');
+  return { id, label: text ?? id };
+});
+const DATA = z.object({
+  subject: THING.optional().catch(undefined),
+  items: z.array(THING).catch([]),
+  choices: z.array(THING).catch([]),
+  retry: z
+    .object({ tool: z.string(), arguments: z.record(z.string(), z.unknown()).default({}), choiceArgument: z.string() })
+    .optional()
+    .catch(undefined),
+});
+const RESULT = z.object({
+  summary: z.string(),
+  data: z.unknown().optional(),
+  isError: z.boolean().optional(),
+  needsInput: z.boolean().optional(),
+});
+const ARGUMENTS = z.record(z.string(), z.unknown());
+
+type AssistantMessage = Extract<Message, { role: 'assistant' }>;
+type ToolMessage = Extract<Message, { role: 'tool' }>;
+
+/** One round: the calls of an assistant's message in their order, with the results that followed it. */
+export function roundOf(assistant: AssistantMessage, tools: readonly ToolMessage[]): Done[] {
+  const results = new Map(tools.flatMap(({ content }) => content.map((part) => [part.toolCallId, part] as const)));
+  return partsOf(assistant).flatMap((part) => {
+    const result = part.type === 'tool_call' ? results.get(part.id) : undefined;
+    if (part.type !== 'tool_call' || !result) return [];
+    return [done(part, textOf(result.content), result.isError === true)];
+  });
+}
+
+function done(call: { name: string; arguments: string }, text: string, isError: boolean): Done {
+  const result = RESULT.safeParse(parse(text)).data ?? { summary: text };
+  const data = DATA.parse(typeof result.data === 'object' && result.data !== null ? result.data : {});
+  const subject = data.subject ?? (data.items.length === 1 ? data.items[0] : undefined);
+  return {
+    tool: call.name,
+    arguments: ARGUMENTS.safeParse(parse(call.arguments)).data ?? {},
+    summary: result.summary,
+    isError: isError || result.isError === true,
+    isDenied: result.summary === DENIED,
+    needsInput: result.needsInput === true,
+    items: data.items,
+    choices: data.choices,
+    ...(subject && { subject }),
+    ...(data.retry && { retry: data.retry }),
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Another host's tools may answer in plain words.
+    return undefined;
+  }
+}

@@ -1,0 +1,52 @@
+/** Things that people do, as data: how "buy milk and walk the dog" is told from "buy bread and butter". */
+import { keyOf, type Word } from './words.ts';
+
+/** Seldom anything but verbs. */
+const VERBS = words(
+  'activate add adjust apply arrange ask assemble attend bake begin bring buy call cancel catch check choose clean clear collect ' +
+    'complete confirm connect contact create declutter decide defrost delete deliver deploy discuss donate download drive drop ' +
+    'eat enter explain feed fetch fill find finish fix follow forward gather get give go grab hang help hire install invite ' +
+    'investigate join keep learn leave listen lock look make meditate meet migrate mow move negotiate open organise organize pack pay pick ' +
+    'prepare prune publish pull purchase put read refill register remove renew repair replace reply reschedule reserve return ' +
+    'revise rewrite say see sell send sew share shovel show sign solve sort speak stretch submit subscribe sweep swim take talk tell thank ' +
+    'throw tidy translate try turn unpack unsubscribe update upgrade upload vacuum verify wait walk wash wipe withdraw wrap write',
+);
+
+/** Verbs when something follows. */
+const WITH_OBJECT = words('cook email google hoover message plan practise practice review schedule study travel visit');
+
+/** Verbs as well as things; only what follows tells which. */
+const EITHER = words(
+  'address answer back book box brush build change charge cost cut dance design document draft dress dry dust empty exercise ' +
+    'file fish fold hand iron lift line list mail map measure note oil order paint pay phone photo ' +
+    'plant play polish post present print program rake record rent report request research rest ride ring run ' +
+    'search service set ship shop skip sleep start stop tape test text tip trade train water weed work',
+);
+
+const DEFINITE = words(
+  'the my our your his her their a an this that these those him them it me us some all every each',
+);
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(' ').map(keyOf));
+}
+
+/** Whether the words begin as something to do. */
+export function startsWithVerb(clause: readonly Word[], at = 0): boolean {
+  const first = clause[at]?.key ?? '';
+  const followed = clause.length > at + 1;
+  return (
+    VERBS.has(first) || (WITH_OBJECT.has(first) && followed) || (EITHER.has(first) && startsDefinite(clause, at + 1))
+  );
+}
+
+/** The same without a look at what follows: `water plants` may be something to do. */
+export function mayBeVerb(clause: readonly Word[], at = 0): boolean {
+  const first = clause[at]?.key ?? '';
+  return VERBS.has(first) || ((WITH_OBJECT.has(first) || EITHER.has(first)) && clause.length > at + 1);
+}
+
+/** Whether they speak of something in particular: `the report`, `it`. */
+export function startsDefinite(clause: readonly Word[], at = 0): boolean {
+  return DEFINITE.has(clause[at]?.key ?? '');
+}

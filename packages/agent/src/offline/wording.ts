@@ -1,0 +1,112 @@
+/** What the assistant says itself, and how it joins what the tools say. */
+import type { ToolPack } from '../tool.ts';
+import type { Ability } from './grammar.ts';
+import type { Done } from './results.ts';
+
+export const LEFT = 'All right, I have left it.';
+export const NOTHING_TO_STOP = 'All right.';
+export const UNCLEAR_CHOICE = 'I did not understand which one you mean. Say its number, or some words of it.';
+export const UNCLEAR_VALUE = 'I did not understand that.';
+export const UNKNOWN_REFERENCE = 'I do not know which one you mean. Please name it.';
+export const TOO_MANY =
+  'That was more than I do at once, so I have done the first 50 things; please say the rest again.';
+export const NO_CALLS = 'I may not use my tools for this answer.';
+export const BLIND = 'I cannot see pictures or open files; I go by your words alone.';
+
+const REFUSAL =
+  /^(?:nope?|(?:no,? )?(?:never ?mind|cancel|cancel (?:that|it)|forget (?:it|that|about it)|stop|stop it|leave it|no,? (?:thanks|thank you)|do not bother|don['’]t bother))[.! ]*$/i;
+const GREETING =
+  /^(?:hi|hello|hey|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings)(?: there| all| again)?(?:,? assistant)?[.! ]*$/i;
+const THANKS =
+  /^(?:(?:ok|okay|great|perfect|cool|nice),? )?(?:thanks?|thank you|thx|cheers|ta)(?: (?:a lot|so much|very much|again|you))?[.! ]*$/i;
+const AGREEMENT = /^(?:ok|okay|great|perfect|cool|nice|fine|good|super|all right|alright|yes|yep|sure)[.! ]*$/i;
+const ABOUT =
+  /^(?:who are you|what are you|what can you do(?: for me)?|what do you do|what can i (?:say|do|ask)(?: here)?|what is this|are you (?:an? )?(?:ai|bot|robot|human|real|chatgpt))[?.! ]*$/i;
+
+export function isRefusal(text: string): boolean {
+  return REFUSAL.test(text.trim().slice(0, 100));
+}
+
+/** What needs no answer when it comes with a command. */
+export function isSmallTalk(text: string): boolean {
+  const short = text.trim().slice(0, 100);
+  return /^\P{L}*$/u.test(short) || [GREETING, THANKS, AGREEMENT].some((kind) => kind.test(short));
+}
+
+/** The answer to what is no command but part of any conversation, or undefined. */
+export function smallTalk(text: string, packs: readonly ToolPack[]): string | undefined {
+  const short = text.trim().slice(0, 100);
+  if (GREETING.test(short)) return `Hello! ${introduction(packs)}`;
+  if (THANKS.test(short)) return 'You are welcome.';
+  if (AGREEMENT.test(short)) return 'Good.';
+  if (ABOUT.test(short.replace(/^what's/i, 'what is'))) return introduction(packs);
+  return undefined;
+}
+
+/** Who is speaking, and what may be asked. */
+function introduction(packs: readonly ToolPack[]): string {
+  const plain =
+    'I am the built-in assistant; no language model is at work here, so I understand commands rather than talk.';
+  return [plain, ...packs.map(abilityOf)].join('\n\n');
+}
+
+/** One line on what the packs can do. */
+export function abilities(packs: readonly ToolPack[]): string {
+  return packs.map(abilityOf).join('\n');
+}
+
+const SAMPLES_SHOWN = 4;
+
+function abilityOf({ name, description, tools }: ToolPack): string {
+  const samples = tools.flatMap(({ samples }) => samples.slice(0, 1)).slice(0, SAMPLES_SHOWN);
+  const shown = samples.map((sample) => `“${readable(sample)}”`).join(', ');
+  const sentence = description.replace(/\.?$/, '.');
+  return `${name}: ${sentence}${shown === '' ? '' : ` For example: ${shown}.`}`;
+}
+
+/** What may have been meant. */
+export function suggestion(samples: readonly string[]): string {
+  return `You can say, for example: ${samples.map((sample) => `“${readable(sample)}”`).join(', ')}.`;
+}
+
+/** `remind me [{when}] to {text}` → "remind me to …". */
+function readable(sample: string): string {
+  return sample
+    .replaceAll(/\[[^[\]]*\]/g, '')
+    .replaceAll(/\{\w+\}/g, '…')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+export function notUnderstood(text: string): string {
+  const short = text.length > 100 ? `${text.slice(0, 100)}…` : text;
+  return `I did not understand “${short}”.`;
+}
+
+/** The question for an argument. */
+export function ask({ arguments: args, tool }: Ability, name: string): string {
+  const argument = args.find((argument) => argument.name === name);
+  if (argument?.slot.ask !== undefined) return argument.slot.ask;
+  const label = name
+    .replaceAll(/[_-]/g, ' ')
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase();
+  return `${tool.title}: which ${label}?`;
+}
+
+/** A result for people. What the loop tells models to do about it is not for them. */
+export function summary({ summary, isDenied }: Done): string {
+  if (isDenied) return LEFT;
+  return summary.replace(/ (?:Tell the user so|Do not try it again[^.]*)\.$/, '');
+}
+
+/** Questions that are still to be put: the first, unless a result has put it already. */
+export function questions([first]: readonly string[], spoken: readonly string[]): string[] {
+  return first === undefined || spoken.some((text) => text.includes(first)) ? [] : [first];
+}
+
+/** Sentences in a row; lists and the like on lines of their own. */
+export function join(parts: readonly string[]): string {
+  const separate = parts.some((part) => part.includes('\n'));
+  return parts.join(separate ? '\n\n' : ' ');
+}

@@ -1,0 +1,91 @@
+import { defineTool } from '@switchyard/agent';
+import type { Tool } from '@switchyard/agent';
+import { z } from 'zod';
+import { Description, Title } from '../schemas.ts';
+import type { Todos } from '../todos.ts';
+import { PRIORITY_SLOT, Urgency } from './fields.ts';
+import { aboutTodo, allOf, given, told, userOf } from './outcomes.ts';
+import { todoWords } from './wording.ts';
+
+export function createTodoTool(todos: Todos): Tool {
+  return defineTool({
+    name: 'create_todo',
+    title: 'Create a todo',
+    description:
+      'Adds one todo to the list; call it once for each. For something to be told about at a time, use create_reminder.',
+    effect: 'write',
+    input: z.object({
+      title: Title.describe('What is to be done, without the date: “buy milk”.'),
+      description: Description.optional().describe('More about it, where the user said more.'),
+      priority: Urgency.optional().describe('Only if the user said how urgent it is; otherwise it is inferred.'),
+      due: z
+        .string()
+        .max(200)
+        .optional()
+        .describe(
+          'When it is due, in the words of the user (“tomorrow”, “by friday”, “every monday at 9am”) or ISO 8601.',
+        ),
+      recurrence: z
+        .string()
+        .max(200)
+        .optional()
+        .describe('How it repeats, if “due” does not say so: “every other week”, or an RFC 5545 rule.'),
+    }),
+    slots: {
+      title: { kind: 'text', ask: 'What should I add to your list?' },
+      description: { kind: 'text' },
+      due: { kind: 'when' },
+      recurrence: { kind: 'text' },
+      priority: PRIORITY_SLOT,
+    },
+    samples: SAMPLES,
+    async run(input, context) {
+      const user = userOf(context);
+      try {
+        const due = given(input.due);
+        const recurrence = given(input.recurrence);
+        const todo = await todos.create(user, { ...input, due, recurrence });
+        const alike = await allOf(
+          (paging) => todos.list(user, { completed: false, q: todo.title, ...paging }),
+          context.signal,
+        );
+        const isTwin = ({ id, title }: { id: string; title: string }) =>
+          id !== todo.id && title.toLowerCase() === todo.title.toLowerCase();
+        const note = alike.some(isTwin) ? ' You have another open todo of that name.' : '';
+        return aboutTodo(`Added ${todoWords(todo, context)}.${note}`, todo);
+      } catch (error) {
+        return told(error);
+      }
+    },
+  });
+}
+
+const SAMPLES = [
+  'add {title} [{due}]',
+  'add {title} to [my] [todo] list [{due}]',
+  'add {title} to [my] todos [{due}]',
+  'add [a] [new] todo [to] {title} [{due}]',
+  'add [a] [new] task [to] {title} [{due}]',
+  'add [a] {priority} todo [to] {title} [{due}]',
+  'put {title} on [my] [todo] list [{due}]',
+  'todo {title} [{due}]',
+  'new todo {title} [{due}]',
+  'new task {title} [{due}]',
+  'create [a] [new] todo',
+  'create [a] [new] todo [called] {title} [{due}]',
+  'create [a] [new] todo to {title} [{due}]',
+  'create [a] [new] task [to] {title} [{due}]',
+  'create [a] {priority} todo [to] {title} [{due}]',
+  'set up [a] todo [to] {title} [{due}]',
+  'create two todos {title}',
+  'create todos {title}',
+  'make [a] todo [to] {title} [{due}]',
+  'make [a] note to {title} [{due}]',
+  'note to self {title}',
+  'i need to {title} [{due}]',
+  'i have to {title} [{due}]',
+  'i must {title} [{due}]',
+  'i should {title} [{due}]',
+  "don't let me forget to {title} [{due}]",
+  'remember to {title} [{due}]',
+];

@@ -1,0 +1,28 @@
+/** Arguments that several tools take, described for models. Empty text is taken as nothing. */
+import { z } from 'zod';
+import type { Slot } from '@switchyard/agent';
+import { PRIORITIES } from '../store.ts';
+
+export function idOf(noun: string) {
+  return z.string().max(200).optional().describe(`The ${noun}'s id, where an earlier result has told it.`);
+}
+
+export function wordsOf(noun: string) {
+  return z
+    .string()
+    .max(1000)
+    .optional()
+    .describe(`Words from the ${noun}, as the user said them; need not be exact. Used when there is no id.`);
+}
+
+export const Urgency = z.enum(PRIORITIES);
+
+export const PRIORITY_SLOT: Slot = {
+  kind: 'enum',
+  synonyms: {
+    urgent: ['asap', 'right away', 'immediately', 'critical', 'super important', 'very important', 'top priority'],
+    high: ['important', 'high'],
+    medium: ['normal', 'medium', 'not so important'],
+    low: ['low', 'unimportant', 'not urgent', 'not important', 'no rush'],
+  },
+};

@@ -1,0 +1,165 @@
+import { isDeepStrictEqual } from 'node:util';
+import { defineTool } from '@switchyard/agent';
+import type { Tool, ToolContext, ToolOutcome } from '@switchyard/agent';
+import { z } from 'zod';
+import type { TodoPatch } from '../schemas.ts';
+import type { Todo } from '../store.ts';
+import type { Todos } from '../todos.ts';
+import { idOf, PRIORITY_SLOT, Urgency, wordsOf } from './fields.ts';
+import { aboutTodo, given, told, userOf } from './outcomes.ts';
+import { findTodo } from './target.ts';
+import { detailsOf, quoted, withDetails } from './wording.ts';
+
+export function updateTodoTool(todos: Todos): Tool {
+  return defineTool({
+    name: 'update_todo',
+    title: 'Change a todo',
+    description:
+      'Changes what a todo says, when it is due, how urgent it is or how it repeats, or opens it again. Only what is given is changed.',
+    effect: 'write',
+    input: Input,
+    slots: {
+      title: { kind: 'text', ask: 'Which todo should I change?' },
+      newTitle: { kind: 'text' },
+      description: { kind: 'text' },
+      priority: PRIORITY_SLOT,
+      due: { kind: 'when' },
+      recurrence: { kind: 'text' },
+      clear: {
+        kind: 'enum',
+        synonyms: {
+          due: ['due date', 'date', 'deadline'],
+          recurrence: ['repetition', 'repeat'],
+          description: ['notes', 'details'],
+        },
+      },
+      completed: {
+        kind: 'enum',
+        synonyms: { false: ['not done', 'undone', 'unfinished', 'open', 'incomplete', 'reopen', 'uncheck', 'untick'] },
+      },
+    },
+    samples: SAMPLES,
+    async run({ id, title, ...changes }, context) {
+      try {
+        const rest = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+        const target = await findTodo(todos, { tool: 'update_todo', id, words: title, rest }, context);
+        if ('outcome' in target) return target.outcome;
+        const patch = patchOf(changes);
+        if (Object.values(patch).every((value) => value === undefined)) return nothingToChange(target.row);
+        const todo = await todos.update(userOf(context), target.row.id, patch);
+        return aboutTodo(sentence(target.row, todo, context), todo);
+      } catch (error) {
+        return told(error);
+      }
+    },
+  });
+}
+
+const Input = z.object({
+  id: idOf('todo'),
+  title: wordsOf('title it has now'),
+  newTitle: z.string().max(1000).optional().describe('The title it is to have.'),
+  description: z.string().max(4000).optional().describe('The description it is to have; empty removes it.'),
+  priority: Urgency.optional(),
+  due: z
+    .string()
+    .max(200)
+    .nullable()
+    .optional()
+    .describe('When it is due, in the words of the user or ISO 8601; null or “none” removes the date.'),
+  recurrence: z
+    .string()
+    .max(200)
+    .nullable()
+    .optional()
+    .describe('How it repeats: “every other week”, or an RFC 5545 rule; null or “none” ends that.'),
+  clear: z.enum(['due', 'recurrence', 'description']).optional().describe('What is to be taken away from it.'),
+  completed: z.boolean().optional().describe('False opens it again. To complete one, use complete_todo.'),
+});
+type Changes = Omit<z.output<typeof Input>, 'id' | 'title'>;
+
+function patchOf({ newTitle, description, priority, due, recurrence, clear, completed }: Changes): TodoPatch {
+  return {
+    title: given(newTitle),
+    description,
+    priority,
+    due: orCleared(due),
+    recurrence: orCleared(recurrence),
+    completed,
+    ...(clear === undefined ? {} : { [clear]: null }),
+  };
+}
+
+function orCleared(words: string | null | undefined): string | null | undefined {
+  return words === null || /^(?:none|never|no|nothing|null|no (?:due )?date|clear|remove)$/iu.test(words?.trim() ?? '')
+    ? null
+    : given(words);
+}
+
+function nothingToChange(todo: Todo): ToolOutcome {
+  const outcome = aboutTodo(
+    `What should I change about ${quoted(todo.title)}: the title, when it is due, or the priority?`,
+    todo,
+  );
+  return { ...outcome, needsInput: true };
+}
+
+function sentence(before: Todo, after: Todo, context: ToolContext): string {
+  if (isSame(before, after)) return `${quoted(after.title)} is like that already.`;
+  const lost = before.dueDate !== null && after.dueDate === null ? ['without a due date'] : [];
+  const ended = before.recurrence !== null && after.recurrence === null ? ['no longer repeating'] : [];
+  const details = [...lost, ...ended, detailsOf(after, context)].filter((part) => part !== '').join(', ');
+  if (before.completed && !after.completed)
+    return `Opened ${quoted(after.title)} again${details === '' ? '' : `: it is ${details}`}.`;
+  const name = before.title === after.title ? quoted(after.title) : `${quoted(before.title)} to ${quoted(after.title)}`;
+  if (!before.completed && after.completed) return `Changed ${withDetails(name, details)}, and marked it as done.`;
+  return `Changed ${name}: it is ${now(details)}.`;
+}
+
+function isSame(before: Todo, after: Todo): boolean {
+  return isDeepStrictEqual({ ...before, updatedAt: after.updatedAt }, after);
+}
+
+function now(details: string): string {
+  return details === '' ? 'now of medium priority, without a date' : `now ${details}`;
+}
+
+const SAMPLES = [
+  'move {title} to {due}',
+  'postpone {title} [to] {due}',
+  'postpone {title} until {due}',
+  'push {title} to {due}',
+  'reschedule {title} to {due}',
+  'reschedule {title} for {due}',
+  'delay {title} until {due}',
+  'change {title} to {due}',
+  'make {title} due {due}',
+  'set {title} [due] to {due}',
+  'set [the] due date of {title} to {due}',
+  'change [the] due date of {title} to {due}',
+  'make {title} {priority}',
+  'mark {title} [as] {priority}',
+  'set {title} to {priority}',
+  'set [the] priority of {title} to {priority}',
+  'change [the] priority of {title} to {priority}',
+  'raise [the] priority of {title} to {priority}',
+  'rename {title} to {newTitle}',
+  'rename [the] todo {title} to {newTitle}',
+  'change [the] title of {title} to {newTitle}',
+  'update {title} to {newTitle}',
+  'mark {title} [as] {completed}',
+  'reopen [the] [todo] {title}',
+  'reopen [the] {title} todo',
+  'uncheck {title}',
+  'untick {title}',
+  'change [the] todo {title}',
+  'update [the] todo {title}',
+  'edit [the] todo {title}',
+  'change [the] {title} todo',
+  'update [the] {title} todo',
+  'edit [the] {title} todo',
+  'remove [the] {clear} from {title}',
+  'remove [the] {clear} of {title}',
+  'clear [the] {clear} of {title}',
+  'clear [the] {clear} from {title}',
+];
