@@ -121,7 +121,8 @@ export async function createContext(config: Config, log: Logger, options: Contex
   const keys = blaming('DATA_DIR', () => openGatewayKeys({ staticKeys, dataDir, lookUp: gatewayUsage.lookUp }));
   const maintenance = createMaintenance({ ...shared, chat, sessions, files });
 
-  const context: Context = {
+  let stopping: Promise<void> | undefined;
+  return {
     config,
     log,
     database,
@@ -145,18 +146,19 @@ export async function createContext(config: Config, log: Logger, options: Contex
       await queue.start();
       await todos.start();
     },
-    async stop(graceMs) {
-      // What is being answered ends first, while everything it may need is still there.
-      await router.close({ graceMs });
-      await chat.close();
-      live.close();
-      await maintenance.stop();
-      await Promise.all([mcpServers.close(), gatewayUsage.close(), todos.stop().then(queue.stop)]);
-      accounts.close();
-      await database.close();
-    },
+    stop: (graceMs) => (stopping ??= stop(graceMs)),
   };
-  return context;
+
+  async function stop(graceMs: number): Promise<void> {
+    // What is being answered ends first, while everything it may need is still there.
+    await router.close({ graceMs });
+    await chat.close();
+    live.close();
+    await maintenance.stop();
+    await Promise.all([mcpServers.close(), gatewayUsage.close(), todos.stop().then(queue.stop)]);
+    accounts.close();
+    await database.close();
+  }
 }
 
 async function open(config: Config, log: Logger): Promise<Database> {

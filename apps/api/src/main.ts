@@ -32,10 +32,12 @@ async function start(): Promise<void> {
   process.on('unhandledRejection', die('unhandled rejection'));
   process.on('uncaughtException', die('uncaught exception'));
 
+  // A port that cannot be had is told before a database is made.
+  const { server, serve } = createServer();
+  const address = await listen(server, config);
   const context = await createContext(config, log);
   await context.start();
-  const server = createServer(context);
-  const address = await listen(server, config);
+  serve(context);
   for (const line of await greeting(context, address)) print(line);
   for (const notice of config.notices) log.warn(notice);
 

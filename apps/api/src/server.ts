@@ -1,5 +1,5 @@
 /** The HTTP server: the gateway by itself on the hot path, Express behind it for everything else. */
-import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createNodeHandler } from 'llm-router/node';
 import { createApp } from './app.ts';
@@ -13,17 +13,39 @@ const TIMEOUTS = {
   keepAliveTimeout: 65_000,
 };
 
-export function createServer(context: Context): Server {
+/** A server that can listen before there is anything to serve: what comes until then waits. */
+export interface WaitingServer {
+  server: Server;
+  serve(context: Context): void;
+}
+
+export function createServer(): WaitingServer {
+  const { promise, resolve } = Promise.withResolvers<RequestListener>();
+  let listener: RequestListener | undefined;
+  const server = createHttpServer(TIMEOUTS, (request, response) => {
+    if (listener !== undefined) return listener(request, response);
+    void promise.then((late) => late(request, response));
+  });
+  return {
+    server,
+    serve(context) {
+      listener = listenerOf(context);
+      resolve(listener);
+    },
+  };
+}
+
+function listenerOf(context: Context): RequestListener {
   const { router, keys, metrics, config } = context;
   const gateway = createNodeHandler(router, { admit: keys.admit, maxBodyBytes: config.maxBodyBytes });
   const app = createApp(context);
-  return createHttpServer(TIMEOUTS, (request, response) => {
+  return (request, response) => {
     // Whoever is still connected is to come back elsewhere.
     if (context.draining) response.shouldKeepAlive = false;
     if (gateway(request, response)) return metrics.follow(response, 'gateway');
     metrics.follow(response, 'service');
     app(request, response);
-  });
+  };
 }
 
 /** Resolves to the address once connections are taken. @throws what the socket says, e.g. `EADDRINUSE` */

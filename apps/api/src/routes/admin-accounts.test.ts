@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUDIT_ACTIONS } from '../services/accounts/audit.ts';
-import { type Call, PASSWORD, serveAccounts, type TestAccounts } from '../services/accounts/testing.ts';
+import { type Call, PASSWORD, serveAccounts, type TestAccounts } from '../services/accounts/accounts.test-kit.ts';
 
 let served: TestAccounts;
 let admin: Call;

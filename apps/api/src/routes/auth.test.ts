@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PASSWORD, serveAccounts, START, type TestAccounts } from '../services/accounts/testing.ts';
+import { PASSWORD, serveAccounts, START, type TestAccounts } from '../services/accounts/accounts.test-kit.ts';
 
 let served: TestAccounts;
 beforeAll(async () => {

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Call, PASSWORD, serveAccounts, START, type TestAccounts } from '../services/accounts/testing.ts';
+import {
+  type Call,
+  PASSWORD,
+  serveAccounts,
+  START,
+  type TestAccounts,
+} from '../services/accounts/accounts.test-kit.ts';
 import { meEndpoints } from './me.ts';
 
 let served: TestAccounts;

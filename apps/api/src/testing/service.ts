@@ -44,7 +44,8 @@ export async function startService({ env = {}, yaml, now }: TestServiceOptions =
   const database = await testDatabase.open(log);
   const context = await createContext(config, log, { database, ...(now && { now }) });
   await context.start();
-  const server = createServer(context);
+  const { server, serve } = createServer();
+  serve(context);
   const url = await listen(server, { port: 0, host: '127.0.0.1' });
   return {
     url,

@@ -98,8 +98,7 @@ function play(turn: Turn, before: Memory, conversation: Conversation): Played {
     if (round.some(({ isError, isDenied }) => isError || isDenied)) break;
   }
   for (const round of rounds) learn(round);
-  const asked = questions.filter((question, at) => questions.findIndex(({ text }) => text === question.text) === at);
-  const open = [...asked, ...plan.kept];
+  const open = [...questions, ...plan.kept];
   const spoken = [
     ...plan.notes,
     ...summaries,
@@ -114,9 +113,10 @@ function play(turn: Turn, before: Memory, conversation: Conversation): Played {
   return { memory: { ...memory, questions: stillOpen(open, turn) }, reply };
 }
 
-/** A question counts only when it was put; another model may have answered in our place. */
-function stillOpen(questions: readonly Question[], turn: Turn): Question[] {
-  return questions.filter(({ kind, text }) => kind === 'choice' || turn.answered.includes(text));
+/** Questions count only when the first was put, by us or in a result; another model may have answered in our place. */
+function stillOpen(questions: readonly Question[], turn: Turn): readonly Question[] {
+  const [first] = questions;
+  return first && (first.kind === 'choice' || turn.answered.includes(first.text)) ? questions : [];
 }
 
 function sameTools(round: readonly Done[], calls: readonly Call[]): boolean {
@@ -209,9 +209,18 @@ function planFor(text: string, memory: Memory, conversation: Conversation): Plan
   const values = ability && toValue(answer, { ability, argument: question.argument, grammar, moment });
   if (!values && question.afterError) return plain();
   if (!ability || !values) return { ...NO_PLAN, notes: [wording.UNCLEAR_VALUE], kept: memory.questions };
-  const intent = intentWith(ability, { ...question.call.arguments, ...values });
+  // "remind me to call mom and buy milk": one answer does for both.
+  const isSame = (other: Question) => other.text === question.text && other.call.tool === question.call.tool;
+  const intents = memory.questions
+    .filter(isSame)
+    .map(({ call }) => intentWith(ability, { ...call.arguments, ...values }));
   const more = isCommand ? planOf(rest, conversation) : NO_PLAN;
-  return { ...NO_PLAN, steps: [stepFor([intent], abilities), ...more.steps], notes: more.notes, kept: others };
+  return {
+    ...NO_PLAN,
+    steps: [stepFor(intents, abilities), ...more.steps],
+    notes: more.notes,
+    kept: others.filter((other) => !isSame(other)),
+  };
 }
 
 function intentWith(ability: Ability, args: Readonly<Record<string, unknown>>): Intent {

@@ -13,8 +13,11 @@ function isTelling(key: string): boolean {
 export function hintsFor(words: readonly Heard[], abilities: readonly Ability[]): string[] {
   const known = new Set(words.flatMap(({ key, guess }) => [key, guess ?? key]).filter(isTelling));
   const shared = (pattern: Pattern) => pattern.needed.filter((key) => known.has(key)).length;
+  // Of equals, the one that shows where the rest goes.
+  const nearness = (pattern: Pattern) =>
+    2 * shared(pattern) + (pattern.elements.some(({ kind }) => kind === 'slot') ? 1 : 0);
   return abilities
-    .flatMap(({ patterns }) => patterns.toSorted((a, b) => shared(b) - shared(a)).slice(0, 1))
+    .flatMap(({ patterns }) => patterns.toSorted((a, b) => nearness(b) - nearness(a)).slice(0, 1))
     .filter((pattern) => shared(pattern) > 0)
     .toSorted((a, b) => shared(b) - shared(a))
     .slice(0, MOST)

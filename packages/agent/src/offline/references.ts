@@ -9,8 +9,9 @@ export interface Thing {
 
 const PRONOUN = /^(?:it|this|that|(?:this|that|the|the last|the same) one|the last|them|those|these)$/i;
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const PLACE = new RegExp(
-  String.raw`^(?:the |number |no\.? |#)?(?:(${PLACES.join('|')}|last)|(\d{1,2})(?:st|nd|rd|th)?)(?: (?:one|item|of them))?$`,
+  String.raw`^(?:the |number |option |no\.? |#)?(?:(${PLACES.join('|')}|last)|(\d{1,2})(?:st|nd|rd|th)?|(?<=number |option )(${COUNTS.join('|')}))(?: (?:one|item|of them))?$`,
   'i',
 );
 const ALL =
@@ -67,8 +68,8 @@ function placeOf(words: string, count: number): number | undefined {
   const match = PLACE.exec(words);
   if (!match) return undefined;
   if (match[2] !== undefined) return Number(match[2]) - 1;
-  const name = match[1]?.toLowerCase() ?? '';
-  return name === 'last' ? count - 1 : PLACES.indexOf(name);
+  const name = (match[1] ?? match[3] ?? '').toLowerCase();
+  return name === 'last' ? count - 1 : Math.max(PLACES.indexOf(name), COUNTS.indexOf(name));
 }
 
 function byLabel(words: string, things: readonly Thing[]): Choice {

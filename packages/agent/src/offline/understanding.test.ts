@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { converse, music, todos, type Call } from './fixtures.test-kit.ts';
+import { converse, type Call } from './conversation.test-kit.ts';
+import { music } from './music.test-kit.ts';
+import { todos } from './todos.test-kit.ts';
 
 /** `create_todo(due: tomorrow, title: buy milk) + get_todos()`; rounds are set apart by ` > `. */
 function written(rounds: readonly (readonly Call[])[]): string {
@@ -90,7 +92,7 @@ const UNDERSTOOD: readonly [group: string, cases: readonly (readonly [said: stri
         'please create a high priority todo to fix the login bug',
         'create_todo(priority: high, title: fix the login bug)',
       ],
-      ['add a new todo with title buy milk and priority high', 'create_todo(priority: high, title: buy milk)'],
+      ['add a todo with title buy milk and priority high', 'create_todo(priority: high, title: buy milk)'],
       ['add low fat milk', 'create_todo(title: low fat milk)'],
       ['add an urgent letter to the bank', 'create_todo(title: an urgent letter to the bank)'],
       ['add check if prices are low', 'create_todo(title: check if prices are low)'],
@@ -180,7 +182,7 @@ const UNDERSTOOD: readonly [group: string, cases: readonly (readonly [said: stri
       ['hello, please add buy milk. thanks!', 'create_todo(title: buy milk)'],
       ['I am out of milk. Add buy milk.', 'create_todo(title: buy milk)'],
       ["what's urgent and what's due today", 'get_todos(priority: urgent) + get_todos(due: today)'],
-      ['show my todos and my reminders', 'get_todos()'],
+      ['show my todos and my reminders', 'get_todos() + get_reminders()'],
       ['show my todos and show my reminders', 'get_todos() + get_reminders()'],
       [
         'complete the milk todo and remind me to call mom tomorrow at 9',

@@ -14,7 +14,7 @@ export const NO_CALLS = 'I may not use my tools for this answer.';
 export const BLIND = 'I cannot see pictures or open files; I go by your words alone.';
 
 const REFUSAL =
-  /^(?:nope?|(?:no,? )?(?:never ?mind|cancel|cancel (?:that|it)|forget (?:it|that|about it)|stop|stop it|leave it|no,? (?:thanks|thank you)|do not bother|don['’]t bother))[.! ]*$/i;
+  /^(?:no|nope|(?:no,? )?(?:never ?mind|cancel|cancel (?:that|it)|forget (?:it|that|about it)|stop|stop it|leave it|no,? (?:thanks|thank you)|do not bother|don['’]t bother))[.! ]*$/i;
 const GREETING =
   /^(?:hi|hello|hey|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings)(?: there| all| again)?(?:,? assistant)?[.! ]*$/i;
 const THANKS =

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PASSWORD, serveAccounts, type TestAccounts } from './testing.ts';
+import { PASSWORD, serveAccounts, type TestAccounts } from './accounts.test-kit.ts';
 
 let served: TestAccounts;
 beforeEach(async () => {

@@ -100,7 +100,7 @@ export function createIdentification(options: IdentificationOptions): Identifica
       }
       const { access } = readCookies(request);
       const user = access === undefined ? undefined : await holderOf(access);
-      if (user !== undefined && false) sameOrigin.demandOwnPage(request);
+      if (user !== undefined && !SAFE_METHODS.has(request.method)) sameOrigin.demandOwnPage(request);
       return user;
     },
 

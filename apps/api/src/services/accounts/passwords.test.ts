@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPasswords } from './passwords.ts';
-import { serveAccounts, type TestAccounts } from './testing.ts';
+import { serveAccounts, type TestAccounts } from './accounts.test-kit.ts';
 
 const passwords = createPasswords();
 

@@ -1,9 +1,11 @@
 /** One MCP server: connected to again and again, its tools as a pack while it is there. */
+import type { Tool as ListedTool } from '@modelcontextprotocol/sdk/types.js';
 import type { ToolPack } from '@switchyard/agent';
 import type { McpServerConfig } from '../../config/file.ts';
 import type { Logger } from '../../logger.ts';
 import { type McpSession, openSession } from './mcp-session.ts';
 import { whatFailed } from './mcp-failure.ts';
+import { shortened } from './remote-result.ts';
 import { toolsOf } from './remote-tools.ts';
 import type { ToolNames } from './tool-names.ts';
 
@@ -50,11 +52,13 @@ export function keepConnected(
   async function keep(): Promise<void> {
     for (let failures = 0; !closing.signal.aborted; failures++) {
       const problem = await stay(() => (failures = 0));
+      const leaving = session;
+      session = undefined;
       pack = empty;
-      if (closing.signal.aborted) return;
       // Once for each time that it goes away, however long it stays there.
-      if (health.state !== 'away') log.warn({ problem }, 'an MCP server is away');
+      if (health.state !== 'away' && !closing.signal.aborted) log.warn({ problem }, 'an MCP server is away');
       health = { pack: id, state: 'away', tools: 0, problem };
+      await leaving?.close();
       const ms = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
       // Rejects only when it is all over.
       await pause(ms, closing.signal).catch(() => undefined);
@@ -69,16 +73,12 @@ export function keepConnected(
       return whatFailed(await session.ended);
     } catch (error) {
       return whatFailed(error);
-    } finally {
-      const leaving = session;
-      session = undefined;
-      await leaving?.close();
     }
   }
 
-  function offer(current: McpSession, listed: Parameters<typeof toolsOf>[0]): void {
+  function offer(current: McpSession, listed: readonly ListedTool[]): void {
     const tools = toolsOf(listed, { server: id, timeoutMs, log, rename: (wanted) => names.claim(id, wanted), call });
-    const instructions = current.instructions?.slice(0, INSTRUCTIONS_CHARS);
+    const instructions = current.instructions && shortened(current.instructions, INSTRUCTIONS_CHARS);
     pack = { ...empty, ...(instructions && { instructions }), tools };
     log.info({ tools: tools.length }, 'an MCP server offers its tools');
     health = { pack: id, state: 'ready', tools: tools.length };

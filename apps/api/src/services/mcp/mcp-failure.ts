@@ -30,7 +30,7 @@ export function tooLarge(): Error {
 const TOO_LARGE = 'TOO_LARGE';
 
 /** Codes that the SDK gives to what happens on our side. */
-const LOCAL: ReadonlySet<number> = new Set([]);
+const LOCAL: ReadonlySet<number> = new Set([ErrorCode.RequestTimeout, ErrorCode.ConnectionClosed]);
 
 function codeOf(error: unknown): string | undefined {
   const code = (error as { code?: unknown } | null | undefined)?.code;

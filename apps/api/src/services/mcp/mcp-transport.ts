@@ -69,10 +69,10 @@ function overStdio({ command, args, env }: StdioConfig, log: Logger): OpenTransp
   };
 }
 
-/** `fetch`, of which the SDK would read without end. */
+/** The SDK reads without end. Redirects are left as they are, for it to judge. */
 async function fetchBounded(url: string | URL, init?: RequestInit): Promise<Response> {
   const response = await fetch(url, init);
-  if (!response.ok || !response.body) return response;
+  if (!response.body || (response.status >= 300 && response.status < 400)) return response;
   let bytes = 0;
   const counted = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {

@@ -233,7 +233,8 @@ test('a reminder fires also when the clock of the database is ahead of ours', as
 
 test('a reminder is stored although the job queue is out of reach', async () => {
   const user = await createUser();
-  const { reminders } = replica();
+  const executeSql = () => Promise.reject(new Error('the queue is out of reach'));
+  const { reminders } = replica({ over: { ...database, executeSql } });
   const { id } = await reminders.create(user, { reminderText: 'x', reminderDate: new Date().toISOString() });
   const { heard, until } = listen();
   await replica().start();

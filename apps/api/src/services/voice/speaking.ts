@@ -62,7 +62,7 @@ export function createSpeaking({ speakers, deadlines, log }: SpeakingOptions): S
     const attempt = new AbortController();
     const stop = () => attempt.abort(signal.reason);
     let late: NodeJS.Timeout | undefined;
-
+    signal.addEventListener('abort', stop);
     try {
       signal.throwIfAborted();
       await speaker.load?.(signal);
