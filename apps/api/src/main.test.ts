@@ -63,7 +63,8 @@ function start(env: Record<string, string>): Run {
   return { child, out: () => out, err: () => err, says, ended };
 }
 
-describe('the service as a process', () => {
+/** A first start makes a database, which takes seconds on a busy machine. */
+describe('the service as a process', { timeout: 90_000 }, () => {
   it('tells its address and its key at the first start, the key not again, and ends with 0 when asked to', async () => {
     const first = start({});
     const url = await first.says(/listening on (http:\/\/127\.0\.0\.1:\d+)\n/);

@@ -18,8 +18,8 @@ try {
 } catch (error) {
   const line = startFailure(error);
   if (line === undefined) throw error;
-  process.stderr.write(`${line}\n`);
-  process.exitCode = 1;
+  // The port may be taken already, and would keep the process alive.
+  process.stderr.write(`${line}\n`, () => process.exit(1));
 }
 
 async function start(): Promise<void> {

@@ -126,7 +126,13 @@ describe('the service without a provider', () => {
     expect(await json(await fetch(`${service.url}/healthz`))).toEqual({ status: 'ok' });
     const ready = await fetch(`${service.url}/readyz`);
     expect(ready.status).toBe(200);
-    expect(await json(ready)).toEqual({ status: 'ok', gateway: 'ok', providers: { offline: 'up' } });
+    expect(await json(ready)).toEqual({
+      status: 'ok',
+      gateway: 'ok',
+      database: 'ok',
+      providers: { offline: 'up' },
+      mcpServers: {},
+    });
   });
 
   it.each(['/api/nothing', '/nothing'])(

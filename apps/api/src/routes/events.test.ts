@@ -1,6 +1,5 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Database } from '../db/database.ts';
 import type { SignedIn } from '../http/endpoint.ts';
 import { createQueue } from '../services/jobs/queue.ts';
 import { createLive, type Live } from '../services/live/live.ts';
@@ -86,9 +85,9 @@ async function listen(user: SignedIn, lastEventId?: string) {
   };
 }
 
-function fired(database: Database, { id: userId }: SignedIn, reminderText: string, firedAt: number) {
+function fired({ id: userId }: SignedIn, reminderText: string, firedAt: number) {
   const at = new Date(firedAt);
-  return database.prisma.reminder.create({
+  return service.database.prisma.reminder.create({
     data: { userId, reminderText, reminderDate: at, firedAt: at, timeZone: 'UTC' },
   });
 }
@@ -120,12 +119,11 @@ test('a page hears what becomes of todos and reminders, whoever changes them, an
 });
 
 test('a page that comes back is told the reminders that fired meanwhile, but none of yesterday', async () => {
-  const { database } = service;
-  await fired(database, anna, 'two days ago', NOW - 48 * HOUR);
-  const heard = await fired(database, anna, 'heard', NOW - 2 * HOUR);
-  await fired(database, anna, 'second', NOW - HOUR / 2);
-  await fired(database, anna, 'first', NOW - HOUR);
-  await fired(database, bert, 'of somebody else', NOW - HOUR);
+  await fired(anna, 'two days ago', NOW - 48 * HOUR);
+  const heard = await fired(anna, 'heard', NOW - 2 * HOUR);
+  await fired(anna, 'second', NOW - HOUR / 2);
+  await fired(anna, 'first', NOW - HOUR);
+  await fired(bert, 'of somebody else', NOW - HOUR);
   const page = await listen(anna, `${NOW - 2 * HOUR}.${heard.id}`);
   expect((await page.next()).event).toBe('hello');
   const [first, second] = [await page.next(), await page.next()];

@@ -194,7 +194,7 @@ describe('speaking', () => {
 
   test('who fails is followed by the next: ElevenLabs, OpenAI, Groq', async () => {
     voice = everybody;
-    companies.behave('eleven', failing(401));
+    companies.behave('eleven', failing(500));
     companies.behave('openai', failing(500));
     companies.behave('groq', speaking(SOUND));
     const response = await say('Who is there?');

@@ -1,42 +1,48 @@
 /** What an answer to a question comes to: the value asked for, and others that were said along with it. */
-import type { Ability, Grammar } from './grammar.ts';
+import type { Ability, Argument, Grammar } from './grammar.ts';
 import { textOf, typedValue } from './intent.ts';
-import { argumentOf, timeLength } from './match.ts';
-import { listen, type Moment } from './speech.ts';
+import { listen, type Moment, type Speech } from './speech.ts';
+import { timeLength, typedLength } from './typed.ts';
+import { FILLERS } from './words.ts';
 
 export interface Asked {
   ability: Ability;
-  argument: string;
+  argument: Argument;
   grammar: Grammar;
   moment: Moment;
+  /** The value must be all that is said. */
+  isAlone: boolean;
 }
 
 /** @returns the arguments, or undefined when the answer is not of the kind asked for */
 export function toValue(answer: string, asked: Asked): Record<string, unknown> | undefined {
-  const argument = argumentOf(asked.ability, asked.argument);
-  const clause = listen(answer.trim(), asked.grammar, asked.moment);
-  if (clause.words.length === 0) return undefined;
-  if (argument && argument.slot.kind !== 'text') {
-    for (let at = 0; at < clause.words.length; at++) {
-      const value = typedValue(argument, clause, at);
-      if (value !== undefined) return { [argument.name]: value };
-    }
-    return undefined;
+  const speech = listen(answer.trim(), asked.grammar, asked.moment);
+  if (speech.words.length === 0) return undefined;
+  return asked.argument.slot.kind === 'text' ? textIn(speech, asked) : typedIn(speech, asked);
+}
+
+function typedIn(speech: Speech, { argument, isAlone }: Asked): Record<string, unknown> | undefined {
+  const { words } = speech;
+  for (let at = 0; at < words.length; at++) {
+    const length = typedLength(argument, words, at);
+    if (length > 0) return { [argument.name]: typedValue(argument, speech, at) };
+    if (isAlone && !FILLERS.has(words[at]?.key ?? '')) return undefined;
   }
-  const values: Record<string, unknown> = {};
-  const [only] = clause.words;
-  if (clause.words.length === 1 && only?.quoted !== undefined) return { [asked.argument]: only.quoted };
-  // "Meeting with the team tomorrow at 3pm" answers the next question, too.
-  let to = clause.words.length;
-  const when = asked.ability.arguments.find(({ slot, required }) => slot.kind === 'when' && required);
-  const time = clause.words.at(-1)?.time;
-  if (when && time) {
-    const from = clause.words.findIndex((word) => word.time === time);
-    if (from > 0 && from + timeLength(clause.words, from) === to) {
-      values[when.name] = typedValue(when, clause, from);
-      to = from;
-    }
-  }
-  const text = textOf(clause, { from: 0, to }).replace(/^(?:to|about|that) (?=\S)/i, '');
-  return { [asked.argument]: text, ...values };
+  return undefined;
+}
+
+/** "Meeting with the team tomorrow at 3pm" answers the next question, too. */
+function textIn(speech: Speech, { ability, argument }: Asked): Record<string, unknown> {
+  const { words } = speech;
+  const [only] = words;
+  if (words.length === 1 && only?.quoted !== undefined) return { [argument.name]: only.quoted };
+  const when = ability.arguments.find(({ slot, required }) => slot.kind === 'when' && required);
+  const from = words.findIndex((_, at) => at > 0 && timeLength(words, at) === words.length - at && isFirst(words, at));
+  const time = when && from > 0 ? { [when.name]: typedValue(when, speech, from) } : {};
+  const text = textOf(speech, { from: 0, to: when && from > 0 ? from : words.length });
+  return { [argument.name]: text.replace(/^(?:to|about|that) (?=\S)/i, ''), ...time };
+}
+
+function isFirst(words: Speech['words'], at: number): boolean {
+  return words[at]?.time !== words[at - 1]?.time;
 }

@@ -6,6 +6,7 @@ import { eachTime, itemsOf } from './lists.ts';
 import { bestMatch, match, textRange, type Match } from './match.ts';
 import type { Speech } from './speech.ts';
 import { mayBeVerb, startsDefinite } from './verbs.ts';
+import { keys } from './words.ts';
 
 export interface Said {
   clause: Clause;
@@ -100,21 +101,7 @@ function part({ text, words }: Clause, { from, to }: Piece): Clause {
   return { text, words: words.slice(from, to) };
 }
 
-const STOPS_NOT: ReadonlySet<string> = new Set([
-  'dr',
-  'mr',
-  'mrs',
-  'ms',
-  'st',
-  'vs',
-  'no',
-  'e',
-  'g',
-  'i',
-  'p',
-  'a',
-  'approx',
-]);
+const STOPS_NOT = keys('dr mr mrs ms st vs no e g i p a approx');
 
 function piecesOf(whole: Clause): Piece[] {
   const pieces: Piece[] = [];

@@ -1,64 +1,12 @@
 /** What people say around a command. */
 import type { Clause } from './intent.ts';
 
-const BEFORE = [
-  'hey',
-  'hi',
-  'hello',
-  'ok',
-  'okay',
-  'so',
-  'well',
-  'um',
-  'oh',
-  'please',
-  'kindly',
-  'just',
-  'also',
-  'now',
-  'next',
-  'first',
-  'finally',
-  'could you',
-  'can you',
-  'would you',
-  'will you',
-  'can i',
-  'could i',
-  'may i',
-  'could we',
-  'can we',
-  'i would like you to',
-  'i would like to',
-  'i would love to',
-  'i want you to',
-  'i want to',
-  'i need you to',
-  'i would need you to',
-  'i have to ask you to',
-  'would you mind',
-  'do you mind',
-  'go ahead and',
-  'let us',
-  'help me',
-  'help me to',
-  'be so kind and',
-  'assistant',
-].map((words) => words.split(' '));
-
-const AFTER = [
-  'please',
-  'thank',
-  'thank you',
-  'thank a lot',
-  'for me',
-  'ok',
-  'okay',
-  'will you',
-  'would you',
-  'too',
-  'as well',
-].map((words) => words.split(' '));
+const BEFORE = phrases(
+  'hey, hi, hello, ok, okay, so, well, um, oh, please, kindly, just, also, now, next, first, finally, assistant, could you, can you, ' +
+    'would you, will you, can i, could i, may i, could we, can we, i would like you to, i would like to, i would love to, i want you to, ' +
+    'i want to, i need you to, would you mind, do you mind, go ahead and, let is, help me, help me to, be so kind and',
+);
+const AFTER = phrases('please, thank, thank you, thank a lot, for me, ok, okay, will you, would you, too, as well');
 
 /** A command without its politeness. Nothing is left of what is nothing but polite. */
 export function withoutCourtesy({ text, words }: Clause): Clause {
@@ -76,4 +24,8 @@ export function withoutCourtesy({ text, words }: Clause): Clause {
 
 function longest(phrases: readonly (readonly string[])[], fits: (phrase: readonly string[]) => boolean): number {
   return Math.max(0, ...phrases.filter(fits).map(({ length }) => length));
+}
+
+function phrases(text: string): readonly (readonly string[])[] {
+  return text.split(', ').map((words) => words.split(' '));
 }

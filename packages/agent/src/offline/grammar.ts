@@ -1,7 +1,7 @@
 /** Packs made ready for matching: samples as patterns, arguments as their schemas have them. */
 import { z } from 'zod';
 import type { Slot, Tool, ToolPack } from '../tool.ts';
-import { FILLERS, readWords, TURNING } from './words.ts';
+import { FILLERS, keys, readWords, TURNING } from './words.ts';
 
 /** A piece of a pattern, in order. */
 export type Element =
@@ -43,24 +43,17 @@ export interface Grammar {
 const WEIGHTS = { content: 2, turning: 1, filler: 0.5 };
 
 /** In front of a time they belong to it, so that it does not matter which of them is used. */
-const BEFORE_TIME: ReadonlySet<string> = new Set([
-  'to',
-  'for',
-  'on',
-  'at',
-  'by',
-  'in',
-  'until',
-  'till',
-  'due',
-  'before',
-  'from',
-]);
+const BEFORE_TIME = keys('to for on at by in until till due before from');
 
 export function createGrammar(packs: readonly ToolPack[]): Grammar {
   const abilities = packs.flatMap((pack) => pack.tools.map((tool) => ability(pack, tool)));
   const vocabulary = new Set(abilities.flatMap(({ patterns }) => patterns.flatMap(({ needed }) => needed)));
   return { abilities, vocabulary };
+}
+
+/** The argument of that name, if the tool has it. */
+export function argumentOf({ arguments: args }: Ability, name: string): Argument | undefined {
+  return args.find((argument) => argument.name === name);
 }
 
 function ability(pack: ToolPack, tool: Tool): Ability {

@@ -1,9 +1,10 @@
 /** What a match comes to: a tool and its arguments. */
-import type { Ability, Argument } from './grammar.ts';
-import { argumentOf, choiceAt, isPredicate, timeLength, type Match, type Range } from './match.ts';
+import { argumentOf, type Ability, type Argument } from './grammar.ts';
+import type { Match, Range } from './match.ts';
+import { choiceAt, isPredicate, timeLength } from './typed.ts';
 import { isReference } from './references.ts';
 import type { Heard } from './speech.ts';
-import { keyOf, numberAt } from './words.ts';
+import { keyOf, keys, numberAt } from './words.ts';
 
 export interface Intent {
   ability: Ability;
@@ -163,7 +164,7 @@ function withoutName(name: string, { words }: Clause, { from, to }: Range): Rang
   return { from: isNamed ? from + 1 : from, to };
 }
 
-const JOINTS: ReadonlySet<string> = new Set(['and', 'with', 'as', 'of']);
+const JOINTS = keys('and with as of');
 
 /** What joined the text to something that has been cut off it. */
 function withoutJoints({ words }: Clause, { from, to }: Range): Range {
@@ -172,7 +173,7 @@ function withoutJoints({ words }: Clause, { from, to }: Range): Range {
   return { from, to: end };
 }
 
-const THESE: ReadonlySet<string> = new Set(['these', 'this', 'following']);
+const THESE = keys('these this following');
 
 /** Without words that only lead to a colon: "these:", "the following todos:". */
 export function withoutHead(clause: Clause, { from, to }: Range): Range {

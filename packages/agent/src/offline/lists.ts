@@ -1,9 +1,10 @@
 /** Lists within one command: which words are further things to do, and which belong to the thing before them. */
 import { gap, withoutHead, type Clause } from './intent.ts';
-import { textRange, timeLength, type Match, type Range } from './match.ts';
+import { textRange, type Match, type Range } from './match.ts';
+import { timeLength } from './typed.ts';
 import type { Heard } from './speech.ts';
 import { mayBeVerb, startsDefinite, startsWithVerb } from './verbs.ts';
-import { numberAt } from './words.ts';
+import { keys, numberAt } from './words.ts';
 
 export interface List {
   /** The command's words in front of the things, and behind them. */
@@ -13,9 +14,7 @@ export interface List {
 }
 
 /** Verbs that go for each of the things they are said of. "play a, b and c" may be one title. */
-const DISTRIBUTIVE: ReadonlySet<string> = new Set(
-  'add create put new todo complete finish check tick mark delete remove cancel queue save'.split(' '),
-);
+const DISTRIBUTIVE = keys('add create put new todo complete finish check tick mark delete remove cancel queue save');
 
 /** Most things in one message; more is not a list but a text with commas. */
 const MOST = 50;

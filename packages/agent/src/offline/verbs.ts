@@ -1,8 +1,8 @@
 /** Things that people do, as data: how "buy milk and walk the dog" is told from "buy bread and butter". */
-import { keyOf, type Word } from './words.ts';
+import { keys, type Word } from './words.ts';
 
 /** Seldom anything but verbs. "Add" and "create" are not among them: they are for the list, not on it. */
-const VERBS = words(
+const VERBS = keys(
   'activate adjust apply arrange ask assemble attend bake begin bring buy call cancel catch check choose clean clear collect ' +
     'complete confirm connect contact declutter decide defrost delete deliver deploy discuss donate download drive drop ' +
     'eat enter explain feed fetch fill find finish fix follow forward gather get give go grab hang help hire install invite ' +
@@ -13,23 +13,17 @@ const VERBS = words(
 );
 
 /** Verbs when something follows. */
-const WITH_OBJECT = words('cook email google hoover message plan practise practice review schedule study travel visit');
+const WITH_OBJECT = keys('cook email google hoover message plan practise practice review schedule study travel visit');
 
 /** Verbs as well as things; only what follows tells which. */
-const EITHER = words(
+const EITHER = keys(
   'address answer back book box brush build change charge cost cut dance design document draft dress dry dust empty exercise ' +
     'file fish fold hand iron lift line mail map measure note oil order paint pay phone photo ' +
     'plant play polish post present print program rake record rent report request research rest ride ring run ' +
     'search service set ship shop skip sleep start stop tape test text tip trade train water weed work',
 );
 
-const DEFINITE = words(
-  'the my our your his her their a an this that these those him them it me us some all every each',
-);
-
-function words(text: string): ReadonlySet<string> {
-  return new Set(text.split(' ').map(keyOf));
-}
+const DEFINITE = keys('the my our your his her their a an this that these those him them it me us some all every each');
 
 /** Whether the words begin as something to do. */
 export function startsWithVerb(clause: readonly Word[], at = 0): boolean {

@@ -94,19 +94,27 @@ export function ask({ arguments: args, tool }: Ability, name: string): string {
   return `${tool.title}: which ${label}?`;
 }
 
+/** What an answer is made of. */
+export interface Parts {
+  before: readonly string[];
+  results: readonly Done[];
+  notes: readonly string[];
+  /** The first that is still open. */
+  question: string | undefined;
+}
+
+/** All in one answer, what asks something last; empty when there is nothing to say. */
+export function answer({ before, results, notes, question }: Parts): string {
+  const told = results.filter(({ needsInput }) => !needsInput).map(summary);
+  const asked = results.filter(({ needsInput }) => needsInput).map(summary);
+  const parts = [...before, ...told, ...notes, ...asked];
+  if (question !== undefined && !parts.some((part) => part.includes(question))) parts.push(question);
+  // Lists and the like stand on lines of their own.
+  return parts.join(parts.some((part) => part.includes('\n')) ? '\n\n' : ' ');
+}
+
 /** A result for people. What the loop tells models to do about it is not for them. */
-export function summary({ summary, isDenied }: Done): string {
+function summary({ summary, isDenied }: Done): string {
   if (isDenied) return LEFT;
   return summary.replace(/ (?:Tell the user so|Do not try it again[^.]*)\.$/, '');
-}
-
-/** Questions that are still to be put: the first, unless a result has put it already. */
-export function questions([first]: readonly string[], spoken: readonly string[]): string[] {
-  return first === undefined || spoken.some((text) => text.includes(first)) ? [] : [first];
-}
-
-/** Sentences in a row; lists and the like on lines of their own. */
-export function join(parts: readonly string[]): string {
-  const separate = parts.some((part) => part.includes('\n'));
-  return parts.join(separate ? '\n\n' : ' ');
 }

@@ -50,7 +50,8 @@ export function keyOf(word: string): string {
   return plain.length > 3 && plain.endsWith('s') && !/(?:ss|us|is)$/.test(plain) ? plain.slice(0, -1) : plain;
 }
 
-function keys(text: string): ReadonlySet<string> {
+/** Words as they are compared. */
+export function keys(text: string): ReadonlySet<string> {
   return new Set(text.split(' ').map(keyOf));
 }
 

@@ -19,6 +19,10 @@ export const StoredPart = z.discriminatedUnion('type', [
 ]);
 export type StoredPart = z.output<typeof StoredPart>;
 
+export function storedParts({ content }: { content: unknown }): StoredPart[] {
+  return content as StoredPart[];
+}
+
 export interface StoredMessage {
   role: 'user' | 'assistant';
   content: StoredPart[];

@@ -2,7 +2,7 @@
 import type { AgentToolCall, Card, ToolResult } from '@switchyard/agent';
 import { z } from 'zod';
 import type { PrismaClient } from '../../db/generated/client.ts';
-import { StoredPart } from './content.ts';
+import { StoredPart, storedParts } from './content.ts';
 
 export const Notice = z
   .looseObject({
@@ -178,10 +178,6 @@ export function toMessageJson(row: MessageRow, siblings: string[], titleOf: (nam
     siblings,
     createdAt: row.createdAt.toISOString(),
   };
-}
-
-export function storedParts({ content }: Pick<MessageRow, 'content'>): StoredPart[] {
-  return content as StoredPart[];
 }
 
 export function noticesOf({ notices }: Pick<MessageRow, 'notices'>): Notice[] {

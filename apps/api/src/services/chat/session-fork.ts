@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { type ChatSession, Prisma, type PrismaClient } from '../../db/generated/client.ts';
 import { notThere } from '../../http/problem.ts';
-import { loadPath, type MessageRow, storedParts } from './messages.ts';
+import { storedParts } from './content.ts';
+import { loadPath, type MessageRow } from './messages.ts';
 
 /** The longest branch that is followed as a whole, in messages. */
 export const LONGEST_BRANCH = 10_000;

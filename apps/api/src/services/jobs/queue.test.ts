@@ -60,7 +60,7 @@ test('a job is done with the data that it was sent with', async () => {
 test('jobs without a key do not stand in each other’s way', async () => {
   const all = Promise.all([whenDone(10), whenDone(11), whenDone(12)]);
   await queue.sendAll('numbers', [{ data: { number: 10 } }, { data: { number: 11 } }, { data: { number: 12 } }]);
-  await all;
+  expect((await all).map(({ data }) => data.number)).toEqual([10, 11, 12]);
 });
 
 test('while a job of a key waits, no other of that key is added', async () => {

@@ -97,7 +97,7 @@ test('a reader that does not keep up is let go, so that it comes back and reads 
   expect(await slow.next()).toEqual({ value: undefined, done: true });
 });
 
-test('closing ends every stream', async () => {
+test('closing ends every stream, and those that come too late', async () => {
   const other = createLive({ database, now: () => NOW, missed: async () => [] });
   const signal = new AbortController().signal;
   const events = other.follow('anna', { lastEventId: undefined, signal })[Symbol.asyncIterator]();
@@ -105,4 +105,7 @@ test('closing ends every stream', async () => {
   const end = events.next();
   other.close();
   expect(await end).toEqual({ value: undefined, done: true });
+  const late = [];
+  for await (const { event } of other.follow('anna', { lastEventId: undefined, signal })) late.push(event);
+  expect(late).toEqual(['hello']);
 });

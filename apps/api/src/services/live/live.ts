@@ -23,7 +23,7 @@ export interface Live {
    * asked again), when the reader is too slow, or when the user opens more streams than they may.
    */
   follow(userId: string, reader: { lastEventId: string | undefined; signal: AbortSignal }): AsyncIterable<LiveEvent>;
-  /** Ends all streams, and hears nothing more. */
+  /** Ends all streams, and those that are opened from now on. */
   close(): void;
 }
 
@@ -51,6 +51,7 @@ interface Follower {
 export function createLive({ database, now, missed }: LiveOptions): Live {
   /** By user, the oldest first. */
   const followers = new Map<string, Set<Follower>>();
+  let closed = false;
 
   const unsubscribe = database.subscribe(({ topic, userId, ...notice }) => {
     const own = topic === LIVE_TOPIC ? followers.get(userId) : undefined;
@@ -78,7 +79,7 @@ export function createLive({ database, now, missed }: LiveOptions): Live {
     async *follow(userId, { lastEventId, signal }) {
       const since = readEventId(lastEventId);
       const waiting: LiveEvent[] = [];
-      let left = signal.aborted;
+      const left = new AbortController();
       let wake = () => {};
       const follower: Follower = {
         hear(event) {
@@ -87,7 +88,7 @@ export function createLive({ database, now, missed }: LiveOptions): Live {
           wake();
         },
         leave() {
-          left = true;
+          left.abort();
           dismiss(userId, follower);
           wake();
         },
@@ -95,15 +96,17 @@ export function createLive({ database, now, missed }: LiveOptions): Live {
       const tooLong = setTimeout(follower.leave, STREAM_MS);
       signal.addEventListener('abort', follower.leave);
       admit(userId, follower);
+      if (signal.aborted || closed) follower.leave();
       try {
-        yield { event: 'hello', id: since === undefined ? eventId(now()) : (lastEventId as string), data: {} };
+        const heard = since ?? { at: now(), key: undefined };
+        yield { event: 'hello', id: eventId(heard.at, heard.key), data: {} };
         // What happens while these are read is heard twice, and told once.
         const told = new Set<string>();
         for (const event of since === undefined ? [] : await missed(userId, since)) {
           if (event.id !== undefined) told.add(event.id);
           yield event;
         }
-        while (!left) {
+        while (!left.signal.aborted) {
           const event = waiting.shift();
           if (event === undefined) {
             await new Promise<void>((resolve) => {
@@ -119,8 +122,9 @@ export function createLive({ database, now, missed }: LiveOptions): Live {
     },
 
     close() {
+      closed = true;
       unsubscribe();
-      for (const own of [...followers.values()]) for (const follower of [...own]) follower.leave();
+      for (const own of followers.values()) for (const follower of own) follower.leave();
     },
   };
 }

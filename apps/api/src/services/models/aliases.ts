@@ -17,7 +17,7 @@ const AUTO: Readonly<Record<string, string>> = {
   cheapest: 'The cheapest model that can do it.',
   fastest: 'The model that begins to answer soonest.',
   quality: 'The best model there is.',
-  performance: 'The model that has answered whole soonest.',
+  performance: 'The best model for the time it takes.',
 };
 
 export function aliasesFor({ definitions, chooser, user, requested }: AliasesOptions): AliasJson[] {

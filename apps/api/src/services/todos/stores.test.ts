@@ -25,5 +25,4 @@ async function createStores() {
   return { todos: createTodoStore(database), reminders: createReminderStore(database), userId, otherUserId };
 }
 
-// oxlint-disable-next-line vitest/expect-expect -- the checks assert
-for (const { name, run } of storeContract(createStores)) test(name, run);
+test.each(storeContract(createStores))('$name', ({ run: check }) => check());

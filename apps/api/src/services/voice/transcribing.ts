@@ -61,7 +61,7 @@ export function createTranscribing({ transcribers, totalMs, log }: TranscribingO
       let leftMs = totalMs;
       for (const [index, transcriber] of transcribers.entries()) {
         // Who is asked first must leave time for who steps in.
-        const shareMs = 60_000;
+        const shareMs = leftMs / (transcribers.length - index);
         const startedAt = performance.now();
         try {
           const transcript = await within(shareMs, signal, (attempt) => transcriber.transcribe(recording, attempt));

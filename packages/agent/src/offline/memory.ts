@@ -1,0 +1,54 @@
+/** What is remembered of a conversation from one turn to the next. */
+import type { Ability } from './grammar.ts';
+import type { Thing } from './references.ts';
+import type { Done } from './results.ts';
+
+export interface Call {
+  tool: string;
+  arguments: Readonly<Record<string, unknown>>;
+}
+
+/** Something that the user has been asked, and the call that waits for it. */
+export type Question =
+  /** `afterError`: nothing was asked, but a better value mends what went wrong. */
+  | { kind: 'slot'; call: Call; argument: string; text: string; afterError?: true }
+  | { kind: 'choice'; call: Call; argument: string; text: string; things: readonly Thing[] };
+
+export interface Memory {
+  /** Still to be answered, the one that was put first. */
+  questions: readonly Question[];
+  /** What the last result was about, and the tool that told of it. */
+  subject?: { thing: Thing; tool: string };
+  /** What was listed last. */
+  items: readonly Thing[];
+}
+
+export function remember(memory: Memory, round: readonly Done[]): Memory {
+  let { subject, items } = memory;
+  for (const result of round) {
+    if (result.items.length > 0) items = result.items;
+    if (result.subject) subject = { thing: result.subject, tool: result.tool };
+    else if (result.items.length > 0) subject = undefined;
+  }
+  return { questions: memory.questions, items, ...(subject && { subject }) };
+}
+
+/** What a result asks for. */
+export function questionsOf(result: Done, abilities: readonly Ability[]): Question[] {
+  const call = result.retry ?? { tool: result.tool, arguments: result.arguments };
+  const args = abilities.find(({ tool }) => tool.name === call.tool)?.arguments ?? [];
+  const text = result.summary;
+  if (result.isError && !result.isDenied) {
+    // The words for a time are what a tool may not understand; a time alone is then meant for it.
+    const time = args.find(({ name, slot }) => slot.kind === 'when' && call.arguments[name] !== undefined);
+    return time ? [{ kind: 'slot', call, argument: time.name, text, afterError: true }] : [];
+  }
+  if (!result.needsInput) return [];
+  const open = args.find(({ name, slot }) => slot.kind === 'text' && slot.ask && call.arguments[name] === undefined);
+  const argument = result.retry?.choiceArgument ?? open?.name;
+  if (argument === undefined) return [];
+  const things = result.choices;
+  return [
+    things.length > 0 ? { kind: 'choice', call, argument, text, things } : { kind: 'slot', call, argument, text },
+  ];
+}
