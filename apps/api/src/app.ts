@@ -4,7 +4,9 @@ import type { Context } from './context.ts';
 import { applicationEndpoints } from './endpoints.ts';
 import { mount } from './http/mount.ts';
 import { notFound, onError, requestId } from './http/problem.ts';
+import { docsRoutes } from './routes/docs.ts';
 import { serviceRoutes } from './routes/service.ts';
+import { version } from './version.ts';
 
 /** Nothing here is a page, so nothing may be run, framed, sniffed or kept. */
 const securityHeaders: RequestHandler = (_request, response, next) => {
@@ -17,12 +19,15 @@ const securityHeaders: RequestHandler = (_request, response, next) => {
 };
 
 export function createApp(context: Context): Express {
+  const endpoints = applicationEndpoints(context);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.set('trust proxy', context.config.trustProxy);
   app.use(requestId, securityHeaders);
   app.use(serviceRoutes(context));
-  app.use(mount(applicationEndpoints(context), { identify: context.accounts.identify }));
+  app.use(docsRoutes(endpoints, { version, publicUrl: context.config.publicUrl }));
+  app.use(mount(endpoints, { identify: context.accounts.identify }));
   app.use(notFound);
   app.use(onError(context.log));
   return app;

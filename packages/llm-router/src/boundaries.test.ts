@@ -20,6 +20,12 @@ const refused: [Rule, Case[]][] = [
   [
     'no-restricted-imports',
     [
+      imports('packages/agent/src/loop/loop.ts', '@switchyard/tools-todo'),
+      imports('packages/agent/src/loop/loop.ts', 'express'),
+      ['packages/agent/src/loop/loop.ts', "import { createRouter } from 'llm-router';\ncreateRouter;"],
+      imports('packages/tools-todo/src/todos.ts', 'llm-router'),
+      imports('packages/tools-todo/src/todos.ts', '@switchyard/tools-spotify'),
+      imports('packages/tools-todo/src/todos.ts', '@prisma/client'),
       imports(`${router}/types.ts`, './errors.ts'),
       imports(`${router}/errors.ts`, './types.ts'),
       imports(`${router}/errors.ts`, 'node:util'),

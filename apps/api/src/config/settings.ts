@@ -17,6 +17,7 @@ import {
   publicUrl,
   secret,
   secretList,
+  smallCount,
 } from './values.ts';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -36,6 +37,8 @@ export interface Settings {
   encryptionKey: string | undefined;
   /** The first administrator. */
   admin: { email: string; password: string } | undefined;
+  /** How many proxies of ours stand in front, each adding the address of who called it. */
+  trustProxy: number;
   allowGuests: boolean;
   allowSignup: boolean;
   elevenLabs: { apiKey: string; baseUrl: string | undefined; voiceId: string | undefined } | undefined;
@@ -58,6 +61,7 @@ const schema = z.object({
   ENCRYPTION_KEY: longSecret.optional(),
   ADMIN_EMAIL: email.optional(),
   ADMIN_PASSWORD: password.optional(),
+  TRUST_PROXY: smallCount.default(0),
   ALLOW_GUESTS: flag.optional(),
   ALLOW_SIGNUP: flag.default(true),
   ELEVENLABS_API_KEY: secret.optional(),
@@ -111,6 +115,7 @@ export function readSettings(env: Environment, root: string): Settings {
       read.ADMIN_EMAIL === undefined || read.ADMIN_PASSWORD === undefined
         ? undefined
         : { email: read.ADMIN_EMAIL, password: read.ADMIN_PASSWORD },
+    trustProxy: read.TRUST_PROXY,
     allowGuests: read.ALLOW_GUESTS ?? isLoopback(read.HOST),
     allowSignup: read.ALLOW_SIGNUP,
     elevenLabs:

@@ -15,6 +15,11 @@ export const byteCount = z
   .refine((text) => /^[1-9]\d{0,11}$/.test(text), 'expected a whole number of bytes, at least 1')
   .transform(Number);
 
+export const smallCount = z
+  .string()
+  .refine((text) => /^\d$/.test(text), 'expected a number from 0 to 9')
+  .transform(Number);
+
 /** What goes into a header unchanged. The value is a secret and stays out of the message. */
 export const secret = z
   .string()
@@ -49,7 +54,7 @@ export const databaseUrl = z
   );
 
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\./.test(host);
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 /** An address of ours that others are told. */

@@ -34,6 +34,8 @@ export interface AnswerSpec {
   schema?: z.ZodType;
   /** Default: `application/json`. */
   contentType?: string;
+  /** With `Accept: text/event-stream` it comes as server-sent events. */
+  events?: true;
 }
 
 export interface EndpointSpec<

@@ -98,7 +98,9 @@ export function onError(log: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
     if (isProblem(error)) return sendProblem(response, error);
-    const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown };
+    const { status, type, code } = (error ?? {}) as { status?: unknown; type?: unknown; code?: unknown };
+    // A row that this one belongs to was deleted in the meantime, an account most likely.
+    if (code === 'P2003') return sendProblem(response, notThere('account or thing to add this to (any more)'));
     if (typeof status === 'number' && status >= 400 && status < 500) {
       return sendProblem(
         response,

@@ -17,7 +17,7 @@ const AuditEventShape = z
   })
   .meta({ id: 'AuditEvent' });
 
-const AREA = 'admin';
+const AREA = 'Administration';
 
 export function adminAccountEndpoints({ users, audit }: Pick<Accounts, 'users' | 'audit'>): Endpoint[] {
   return [
@@ -25,7 +25,7 @@ export function adminAccountEndpoints({ users, audit }: Pick<Accounts, 'users' |
       method: 'get',
       path: '/api/admin/users',
       area: AREA,
-      summary: 'All users.',
+      summary: 'List users',
       access: 'admin',
       query: PageQuery.extend({
         q: z.string().trim().min(1).max(200).optional().describe('Part of an e-mail or a name.'),
@@ -39,7 +39,7 @@ export function adminAccountEndpoints({ users, audit }: Pick<Accounts, 'users' |
       method: 'patch',
       path: '/api/admin/users/{id}',
       area: AREA,
-      summary: 'Make somebody an administrator, or no longer one.',
+      summary: 'Make somebody an administrator, or no longer one',
       access: 'admin',
       body: z.strictObject({ role: z.enum(['user', 'admin']) }),
       answers: {
@@ -54,7 +54,7 @@ export function adminAccountEndpoints({ users, audit }: Pick<Accounts, 'users' |
       method: 'get',
       path: '/api/admin/audit',
       area: AREA,
-      summary: 'What happened that matters for safety.',
+      summary: 'List what happened that matters for safety',
       access: 'admin',
       query: PageQuery.extend({ action: z.enum(AUDIT_ACTIONS).optional(), userId: z.uuid().optional() }),
       answers: { 200: { description: 'The newest first.', schema: pageOf(AuditEventShape) } },

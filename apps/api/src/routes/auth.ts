@@ -51,7 +51,7 @@ const Tokens = z.object({
     .describe('Programs send `all` to have the refresh token in the body. Requests of pages are refused then.'),
 });
 
-const AREA = 'accounts';
+const AREA = 'Accounts';
 
 export function authEndpoints(accounts: Accounts): Endpoint[] {
   const { signIn, own, cookies, sameOrigin } = accounts;
@@ -68,7 +68,7 @@ export function authEndpoints(accounts: Accounts): Endpoint[] {
       method: 'post',
       path: '/api/auth/signup',
       area: AREA,
-      summary: 'Sign up. A guest who does so keeps everything.',
+      summary: 'Sign up. A guest who does so keeps everything',
       access: 'anyone',
       query: Tokens,
       body: z.strictObject({ email: Email, password: NewPassword, displayName: DisplayName.optional() }),
@@ -88,7 +88,7 @@ export function authEndpoints(accounts: Accounts): Endpoint[] {
       method: 'post',
       path: '/api/auth/login',
       area: AREA,
-      summary: 'Sign in.',
+      summary: 'Sign in',
       access: 'anyone',
       query: Tokens,
       body: z.strictObject({ email: z.string().max(254), password: ShownPassword }),
@@ -107,7 +107,7 @@ export function authEndpoints(accounts: Accounts): Endpoint[] {
       method: 'post',
       path: '/api/auth/guest',
       area: AREA,
-      summary: 'Enter as a guest.',
+      summary: 'Enter as a guest',
       access: 'anyone',
       query: Tokens,
       answers: {
@@ -124,7 +124,7 @@ export function authEndpoints(accounts: Accounts): Endpoint[] {
       method: 'post',
       path: '/api/auth/refresh',
       area: AREA,
-      summary: 'Have a new access token, by the refresh cookie or, for programs, by the refresh token.',
+      summary: 'Have a new access token, by the refresh cookie or, for programs, by the refresh token',
       access: 'anyone',
       body: z.strictObject({ refreshToken: z.string().min(1).max(200).optional() }),
       bodyOptional: true,
@@ -142,7 +142,7 @@ export function authEndpoints(accounts: Accounts): Endpoint[] {
       method: 'post',
       path: '/api/auth/logout',
       area: AREA,
-      summary: 'Sign out of this device.',
+      summary: 'Sign out of this device',
       access: 'anyone',
       body: z.strictObject({ refreshToken: z.string().min(1).max(200).optional() }),
       bodyOptional: true,
@@ -162,7 +162,7 @@ export function authEndpoints(accounts: Accounts): Endpoint[] {
       method: 'get',
       path: '/api/auth/me',
       area: AREA,
-      summary: 'Who is signed in.',
+      summary: 'Who is signed in',
       access: 'user',
       answers: { 200: { description: 'The user.', schema: z.object({ user: UserShape }) } },
       async handle({ user, response }) {
@@ -173,7 +173,7 @@ export function authEndpoints(accounts: Accounts): Endpoint[] {
       method: 'get',
       path: '/api/auth/sessions',
       area: AREA,
-      summary: 'Where the user is signed in.',
+      summary: 'Where the user is signed in',
       access: 'user',
       answers: {
         200: {
@@ -191,7 +191,7 @@ export function authEndpoints(accounts: Accounts): Endpoint[] {
       method: 'delete',
       path: '/api/auth/sessions/{id}',
       area: AREA,
-      summary: 'Sign out of a device.',
+      summary: 'Sign out of a device',
       access: 'user',
       answers: { 204: { description: 'Its tokens hold no longer.' } },
       async handle({ user, params, response }) {
@@ -203,7 +203,7 @@ export function authEndpoints(accounts: Accounts): Endpoint[] {
       method: 'post',
       path: '/api/auth/password',
       area: AREA,
-      summary: 'Change the password, and sign out of every other device.',
+      summary: 'Change the password, and sign out of every other device',
       access: 'user',
       body: z.strictObject({ currentPassword: ShownPassword, newPassword: NewPassword }),
       answers: {
@@ -222,7 +222,7 @@ export function authEndpoints(accounts: Accounts): Endpoint[] {
       method: 'get',
       path: '/auth/admin',
       area: AREA,
-      summary: 'The one-time link of the first start: signs in as a new administrator.',
+      summary: 'The one-time link of the first start: signs in as a new administrator',
       access: 'anyone',
       query: z.object({ token: z.string().min(1).max(200) }),
       answers: { 302: { description: 'To the chat.' }, 403: { description: '`invalid_admin_link`' } },

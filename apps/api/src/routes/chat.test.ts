@@ -306,7 +306,7 @@ describe('an answer', () => {
   it('can be read along from any event on, by anybody who is its owner, also when it is over', async () => {
     sim.script({ text: 'One two three four five.' });
     const told = await all(events(await streamed('count')));
-    const { messageId } = told[0]?.data as { messageId: string };
+    const messageId = String(told[0]?.data['messageId']);
     const third = told[2];
     const response = await service.as(user)('GET', `/api/chat/streams/${messageId}`, undefined, {
       'last-event-id': third?.id ?? '',
@@ -330,7 +330,7 @@ describe('an answer', () => {
     });
     const start = await events(response).next();
     leaving.abort();
-    const { messageId } = start.value?.data as { messageId: string };
+    const messageId = String(start.value?.data['messageId']);
     const rest = await all(events(await service.as(user)('GET', `/api/chat/streams/${messageId}`)));
     expect(textOf(rest)).toBe('Nobody reads this as it comes.');
   });

@@ -39,7 +39,11 @@ const EVENTS =
   'Events `start`, `delta`, `reasoning`, `tool_call`, `tool_result`, `notice`, then `done` with the whole answer, or `error`. Each has an id; show the last one as `Last-Event-ID` to go on from there.';
 
 const answers: Record<number, AnswerSpec> = {
-  200: { description: `The answer; with \`Accept: text/event-stream\` as events. ${EVENTS}`, schema: AnswerShape },
+  200: {
+    description: `The answer; with \`Accept: text/event-stream\` as events. ${EVENTS}`,
+    schema: AnswerShape,
+    events: true,
+  },
 };
 
 export function chatEndpoints(chat: Chat, limit: MessageLimit): Endpoint[] {
@@ -58,7 +62,7 @@ export function chatEndpoints(chat: Chat, limit: MessageLimit): Endpoint[] {
     endpoint({
       method: 'post',
       path: '/api/chat',
-      area: 'chat',
+      area: 'Chat',
       summary: 'Say something, and have it answered',
       access: 'user',
       body: ChatInput,
@@ -73,7 +77,7 @@ export function chatEndpoints(chat: Chat, limit: MessageLimit): Endpoint[] {
     endpoint({
       method: 'get',
       path: '/api/chat/streams/{messageId}',
-      area: 'chat',
+      area: 'Chat',
       summary: 'Read along with an answer, from the beginning or after `Last-Event-ID`',
       access: 'user',
       params: z.object({ messageId: z.uuid() }),
@@ -84,7 +88,7 @@ export function chatEndpoints(chat: Chat, limit: MessageLimit): Endpoint[] {
     endpoint({
       method: 'post',
       path: '/api/chat/{messageId}/stop',
-      area: 'chat',
+      area: 'Chat',
       summary: 'Stop an answer; what had come is kept',
       access: 'user',
       params: z.object({ messageId: z.uuid() }),
@@ -96,7 +100,7 @@ export function chatEndpoints(chat: Chat, limit: MessageLimit): Endpoint[] {
     endpoint({
       method: 'post',
       path: '/api/chat/{messageId}/regenerate',
-      area: 'chat',
+      area: 'Chat',
       summary: 'Have a question answered anew, beside the answer there is',
       access: 'user',
       params: z.object({ messageId: z.uuid() }),
@@ -111,7 +115,7 @@ export function chatEndpoints(chat: Chat, limit: MessageLimit): Endpoint[] {
     endpoint({
       method: 'post',
       path: '/api/chat/tool-calls/{id}/approve',
-      area: 'chat',
+      area: 'Chat',
       summary: 'Let a tool call that waits go ahead; the answer goes on',
       access: 'user',
       body: Approval,
@@ -123,7 +127,7 @@ export function chatEndpoints(chat: Chat, limit: MessageLimit): Endpoint[] {
     endpoint({
       method: 'post',
       path: '/api/chat/tool-calls/{id}/deny',
-      area: 'chat',
+      area: 'Chat',
       summary: 'Refuse a tool call that waits; the answer goes on without it',
       access: 'user',
       answers,

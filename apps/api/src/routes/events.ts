@@ -9,10 +9,10 @@ export function eventEndpoints(live: Pick<Live, 'follow'>): Endpoint[] {
     endpoint({
       method: 'get',
       path: '/api/events',
-      area: 'live events',
+      area: 'Live events',
       access: 'user',
       summary:
-        'Tells what happens: `hello` first, `reminder` when one fires, and which todos, reminders and sessions have changed.',
+        'Tell what happens: `hello` first, `reminder` when one fires, and which todos, reminders and sessions have changed',
       answers: {
         200: {
           description:

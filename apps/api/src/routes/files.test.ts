@@ -214,23 +214,20 @@ describe('sending', () => {
 
   test('2,000 files, or 500 MB together, are the most a user has, also when sent at once', async () => {
     const { prisma } = service.database;
-    const rows = (userId: string, count: number, size: number) =>
-      Array.from({ length: count }, (_, index) => ({
-        userId,
-        name: 'a.png',
-        mediaType: 'image/png',
-        size,
-        path: `no/${userId}-${index}`,
-      }));
+    const put = (userId: string, count: number, size: number) =>
+      prisma.$executeRaw`
+        INSERT INTO attachments (id, user_id, name, media_type, size, path)
+        SELECT gen_random_uuid(), ${userId}::uuid, 'a.png', 'image/png', ${size}::int, 'no/' || ${userId} || '-' || n
+        FROM generate_series(1, ${count}::int) n`;
     const many = await service.createUser();
-    await prisma.attachment.createMany({ data: rows(many.id, 1_999, 1) });
+    await put(many.id, 1_999, 1);
     const answers = await Promise.all(Array.from({ length: 4 }, () => send(many)));
     expect(answers.map(({ status }) => status).sort()).toEqual([202, 413, 413, 413]);
     const refused = answers.find(({ status }) => status === 413);
     expect(refused?.body).toMatchObject({ code: 'quota_exceeded', detail: expect.stringContaining('2000 files') });
 
     const large = await service.createUser();
-    await prisma.attachment.createMany({ data: rows(large.id, 1, 500 * 1024 * 1024 - PNG.length) });
+    await put(large.id, 1, 500 * 1024 * 1024 - PNG.length);
     expect((await send(large)).status).toBe(202);
     expect((await send(large)).body).toMatchObject({
       code: 'quota_exceeded',

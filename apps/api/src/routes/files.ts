@@ -27,7 +27,7 @@ const UploadedShape = z
   })
   .meta({ id: 'UploadedFile' });
 
-const area = 'files';
+const area = 'Files';
 
 export function filesEndpoints(files: Files): Endpoint[] {
   return [

@@ -16,7 +16,7 @@ const KeyShape = z
 
 const NewKeyShape = KeyShape.extend({ key: z.string().describe('Shown this once.') }).meta({ id: 'NewKey' });
 
-const AREA = 'me';
+const AREA = 'Me';
 
 export function keyEndpoints({ keys }: Pick<Accounts, 'keys'>): Endpoint[] {
   return [
@@ -24,7 +24,7 @@ export function keyEndpoints({ keys }: Pick<Accounts, 'keys'>): Endpoint[] {
       method: 'get',
       path: '/api/me/keys',
       area: AREA,
-      summary: 'The user’s keys for the gateway.',
+      summary: 'The user’s keys for the gateway',
       access: 'user',
       answers: {
         200: {
@@ -40,7 +40,7 @@ export function keyEndpoints({ keys }: Pick<Accounts, 'keys'>): Endpoint[] {
       method: 'post',
       path: '/api/me/keys',
       area: AREA,
-      summary: 'Make a key.',
+      summary: 'Make a key',
       access: 'user',
       body: z.strictObject({
         name: z.string().trim().min(1).max(100),
@@ -60,7 +60,7 @@ export function keyEndpoints({ keys }: Pick<Accounts, 'keys'>): Endpoint[] {
       method: 'delete',
       path: '/api/me/keys/{id}',
       area: AREA,
-      summary: 'Delete a key.',
+      summary: 'Delete a key',
       access: 'user',
       answers: { 204: { description: 'It is let in no longer.' } },
       async handle({ user, params, request, response }) {

@@ -58,7 +58,7 @@ const ExportShape = z
   })
   .meta({ id: 'Export' });
 
-const AREA = 'me';
+const AREA = 'Me';
 
 export function meEndpoints(accounts: Accounts): Endpoint[] {
   const { own, preferences, usage, exports, cookies } = accounts;
@@ -67,7 +67,7 @@ export function meEndpoints(accounts: Accounts): Endpoint[] {
       method: 'patch',
       path: '/api/me',
       area: AREA,
-      summary: 'Change the name that is shown.',
+      summary: 'Change the name that is shown',
       access: 'user',
       body: z.strictObject({ displayName: DisplayName.nullable() }),
       answers: { 200: { description: 'The user.', schema: z.object({ user: UserShape }) } },
@@ -79,7 +79,7 @@ export function meEndpoints(accounts: Accounts): Endpoint[] {
       method: 'delete',
       path: '/api/me',
       area: AREA,
-      summary: 'Delete the user and everything of theirs.',
+      summary: 'Delete the user and everything of theirs',
       access: 'user',
       body: z.strictObject({ password: ShownPassword.optional().describe('Needed unless this is a guest.') }),
       bodyOptional: true,
@@ -98,7 +98,7 @@ export function meEndpoints(accounts: Accounts): Endpoint[] {
       method: 'get',
       path: '/api/me/preferences',
       area: AREA,
-      summary: 'How the user wants the service to behave.',
+      summary: 'How the user wants the service to behave',
       access: 'user',
       answers: { 200: { description: 'All preferences.', schema: PreferencesShape } },
       async handle({ user, response }) {
@@ -109,7 +109,7 @@ export function meEndpoints(accounts: Accounts): Endpoint[] {
       method: 'put',
       path: '/api/me/preferences',
       area: AREA,
-      summary: 'Change preferences; those that are not named stay.',
+      summary: 'Change preferences; those that are not named stay',
       access: 'user',
       body: PreferencesShape.partial().meta({ id: 'PreferencesChange' }),
       answers: { 200: { description: 'All preferences.', schema: PreferencesShape } },
@@ -121,7 +121,7 @@ export function meEndpoints(accounts: Accounts): Endpoint[] {
       method: 'get',
       path: '/api/me/usage',
       area: AREA,
-      summary: 'What the user’s calls took and cost, by day (UTC) and model.',
+      summary: 'What the user’s calls took and cost, by day (UTC) and model',
       access: 'user',
       query: z.object({ days: z.coerce.number().int().min(1).max(365).default(30) }),
       answers: { 200: { description: 'The newest day first.', schema: UsageShape } },
@@ -133,7 +133,7 @@ export function meEndpoints(accounts: Accounts): Endpoint[] {
       method: 'get',
       path: '/api/me/export',
       area: AREA,
-      summary: 'Everything of the user’s as one JSON file.',
+      summary: 'Everything of the user’s as one JSON file',
       access: 'user',
       answers: { 200: { description: 'The file.', schema: ExportShape } },
       async handle({ user, response, signal }) {

@@ -12,7 +12,7 @@ export function modelEndpoints(models: Models): Endpoint[] {
     endpoint({
       method: 'get',
       path: '/api/models',
-      area: 'models',
+      area: 'Models',
       summary: 'The models that can be chosen, with their prices, capabilities, speed and health',
       access: 'user',
       query: z.object({

@@ -12,7 +12,7 @@ export function providerEndpoints(providers: Providers): Endpoint[] {
     endpoint({
       method: 'get',
       path: '/api/providers',
-      area: 'models',
+      area: 'Models',
       summary: 'The configured providers, and whether they are up',
       access: 'user',
       answers: { 200: { description: 'All of them.', schema: whole(ProviderShape) } },
@@ -23,7 +23,7 @@ export function providerEndpoints(providers: Providers): Endpoint[] {
     endpoint({
       method: 'get',
       path: '/api/admin/providers',
-      area: 'admin',
+      area: 'Administration',
       summary: 'The providers’ keys by label, circuits and speeds, and their last hour, minute by minute',
       access: 'admin',
       answers: { 200: { description: 'All of them.', schema: whole(ProviderDetailShape) } },

@@ -4,7 +4,7 @@ import { endpoint, type Endpoint } from '../http/endpoint.ts';
 import type { PushKeys } from '../services/live/push-keys.ts';
 import type { PushSubscriptions } from '../services/live/push-subscriptions.ts';
 
-const area = 'push';
+const area = 'Notifications';
 const access = 'user';
 
 const base64url = z
@@ -33,7 +33,7 @@ export function pushEndpoints({ keys: { publicKey }, subscriptions }: PushEndpoi
       path: '/api/push/key',
       area,
       access,
-      summary: 'Shows the key to subscribe with (`applicationServerKey`).',
+      summary: 'Show the key to subscribe with (`applicationServerKey`)',
       answers: { 200: { description: 'Base64url.', schema: z.object({ publicKey: z.string() }) } },
       handle: ({ response }) => void response.json({ publicKey }),
     }),
@@ -42,7 +42,7 @@ export function pushEndpoints({ keys: { publicKey }, subscriptions }: PushEndpoi
       path: '/api/me/push-subscriptions',
       area,
       access,
-      summary: 'Sends notifications to this browser from now on. Of more than 20 browsers the oldest is let go.',
+      summary: 'Send notifications to this browser from now on. Of more than 20 browsers the oldest is let go',
       body: SubscriptionInput,
       answers: { 201: { description: 'The subscription.', schema: SubscriptionShape } },
       async handle({ user, body, request, response }) {
@@ -55,7 +55,7 @@ export function pushEndpoints({ keys: { publicKey }, subscriptions }: PushEndpoi
       path: '/api/me/push-subscriptions',
       area,
       access,
-      summary: 'Sends nothing more to the browser with this endpoint.',
+      summary: 'Send nothing more to the browser with this endpoint',
       body: z.object({ endpoint: endpointUrl }),
       answers: { 204: { description: 'It is forgotten.' } },
       async handle({ user, body, response }) {
@@ -68,7 +68,7 @@ export function pushEndpoints({ keys: { publicKey }, subscriptions }: PushEndpoi
       path: '/api/me/push-subscriptions/{id}',
       area,
       access,
-      summary: 'Sends nothing more to this browser.',
+      summary: 'Send nothing more to this browser',
       answers: { 204: { description: 'It is forgotten.' } },
       async handle({ user, params, response }) {
         await subscriptions.remove(user.id, params);

@@ -5,7 +5,7 @@ import { pageOf } from '../http/paging.ts';
 import { orProblem } from '../services/todos/todo-problem.ts';
 import type { TodoServices } from '../services/todos/todo-services.ts';
 
-const area = 'reminders';
+const area = 'Reminders';
 const access = 'user';
 const ReminderShape = ReminderJson.meta({ id: 'Reminder' });
 
@@ -16,7 +16,7 @@ export function reminderEndpoints({ reminders, userOf }: Pick<TodoServices, 'rem
       path: '/api/reminders',
       area,
       access,
-      summary: 'Lists reminders, the soonest first.',
+      summary: 'List reminders, the soonest first',
       query: ReminderQuery,
       answers: { 200: { description: 'A page of reminders.', schema: pageOf(ReminderShape) } },
       async handle({ user, query, response }) {
@@ -29,7 +29,7 @@ export function reminderEndpoints({ reminders, userOf }: Pick<TodoServices, 'rem
       path: '/api/reminders',
       area,
       access,
-      summary: 'Creates a reminder. Its date and its recurrence are understood in words.',
+      summary: 'Create a reminder. Its date and its recurrence are understood in words',
       body: ReminderInput,
       answers: { 201: { description: 'The new reminder.', schema: ReminderShape } },
       async handle({ user, body, response }) {
@@ -42,7 +42,7 @@ export function reminderEndpoints({ reminders, userOf }: Pick<TodoServices, 'rem
       path: '/api/reminders/{id}',
       area,
       access,
-      summary: 'Shows a reminder.',
+      summary: 'Show a reminder',
       answers: { 200: { description: 'The reminder.', schema: ReminderShape } },
       async handle({ user, params, response }) {
         response.json(toReminderJson(await orProblem(reminders.get(await userOf(user.id), params.id))));
@@ -53,7 +53,7 @@ export function reminderEndpoints({ reminders, userOf }: Pick<TodoServices, 'rem
       path: '/api/reminders/{id}',
       area,
       access,
-      summary: 'Changes a reminder. What is left out stays. With a new date, one that has fired fires again.',
+      summary: 'Change a reminder. What is left out stays. With a new date, one that has fired fires again',
       body: ReminderPatch,
       answers: { 200: { description: 'The reminder as it is now.', schema: ReminderShape } },
       async handle({ user, params, body, response }) {
@@ -65,7 +65,7 @@ export function reminderEndpoints({ reminders, userOf }: Pick<TodoServices, 'rem
       path: '/api/reminders/{id}',
       area,
       access,
-      summary: 'Deletes a reminder. It does not fire any more.',
+      summary: 'Delete a reminder. It does not fire any more',
       answers: { 204: { description: 'It is gone.' } },
       async handle({ user, params, response }) {
         await orProblem(reminders.remove(await userOf(user.id), params.id));

@@ -6,7 +6,7 @@ import { MessageShape } from '../services/chat/messages.ts';
 import { SessionInput, SessionPatch, SessionShape } from '../services/chat/session-shapes.ts';
 import type { Sessions } from '../services/chat/sessions.ts';
 
-const area = 'sessions';
+const area = 'Sessions';
 const access = 'user';
 
 const ListQuery = PageQuery.extend({

@@ -5,7 +5,7 @@ import { pageOf } from '../http/paging.ts';
 import { orProblem } from '../services/todos/todo-problem.ts';
 import type { TodoServices } from '../services/todos/todo-services.ts';
 
-const area = 'todos';
+const area = 'Todos';
 const access = 'user';
 const TodoShape = TodoJson.meta({ id: 'Todo' });
 
@@ -16,7 +16,7 @@ export function todoEndpoints({ todos, userOf }: Pick<TodoServices, 'todos' | 'u
       path: '/api/todos',
       area,
       access,
-      summary: 'Lists todos: open ones first, and of these the newest first.',
+      summary: 'List todos: open ones first, and of these the newest first',
       query: TodoQuery,
       answers: { 200: { description: 'A page of todos.', schema: pageOf(TodoShape) } },
       async handle({ user, query, response }) {
@@ -29,7 +29,7 @@ export function todoEndpoints({ todos, userOf }: Pick<TodoServices, 'todos' | 'u
       path: '/api/todos',
       area,
       access,
-      summary: 'Creates a todo. `due` and `recurrence` are understood in words.',
+      summary: 'Create a todo. `due` and `recurrence` are understood in words',
       body: TodoInput,
       answers: { 201: { description: 'The new todo.', schema: TodoShape } },
       async handle({ user, body, response }) {
@@ -42,7 +42,7 @@ export function todoEndpoints({ todos, userOf }: Pick<TodoServices, 'todos' | 'u
       path: '/api/todos/{id}',
       area,
       access,
-      summary: 'Shows a todo.',
+      summary: 'Show a todo',
       answers: { 200: { description: 'The todo.', schema: TodoShape } },
       async handle({ user, params, response }) {
         response.json(toTodoJson(await orProblem(todos.get(await userOf(user.id), params.id))));
@@ -53,7 +53,7 @@ export function todoEndpoints({ todos, userOf }: Pick<TodoServices, 'todos' | 'u
       path: '/api/todos/{id}',
       area,
       access,
-      summary: 'Changes a todo. What is left out stays; null clears. Completing one of a series makes the next.',
+      summary: 'Change a todo. What is left out stays; null clears. Completing one of a series makes the next',
       body: TodoPatch,
       answers: { 200: { description: 'The todo as it is now.', schema: TodoShape } },
       async handle({ user, params, body, response }) {
@@ -65,7 +65,7 @@ export function todoEndpoints({ todos, userOf }: Pick<TodoServices, 'todos' | 'u
       path: '/api/todos/{id}',
       area,
       access,
-      summary: 'Deletes a todo.',
+      summary: 'Delete a todo',
       answers: { 204: { description: 'It is gone.' } },
       async handle({ user, params, response }) {
         await orProblem(todos.remove(await userOf(user.id), params.id));

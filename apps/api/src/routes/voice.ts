@@ -31,7 +31,7 @@ const Language = z
   // The companies want the language alone, without country or script.
   .transform((tag) => tag.toLowerCase().replace(/-.*$/, ''));
 
-const area = 'voice';
+const area = 'Voice';
 
 export function voiceEndpoints(voice: VoiceService): Endpoint[] {
   return [

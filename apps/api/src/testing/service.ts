@@ -7,7 +7,7 @@ import { loadConfig } from '../config/config.ts';
 import { type Context, createContext } from '../context.ts';
 import { createLogger } from '../logger.ts';
 import { createServer, listen } from '../server.ts';
-import { createTestDatabase } from './test-database.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 export const GATEWAY_KEY = 'gateway-key-of-the-tests';
 
@@ -28,10 +28,26 @@ export interface TestServiceOptions {
   yaml?: string;
   /** Milliseconds since the epoch. */
   now?: () => number;
+  /** What the service finds and leaves behind. Absent: data of its own, which end with it. */
+  data?: TestData;
 }
 
-export async function startService({ env = {}, yaml, now }: TestServiceOptions = {}): Promise<TestService> {
-  const root = mkdtempSync(join(tmpdir(), 'switchyard-test-'));
+/** A folder and a database for several services, one after the other. */
+export interface TestData {
+  /** Where the service is started; its data folder is the usual one in there. */
+  root: string;
+  database: TestDatabase;
+  drop(): Promise<void>;
+}
+
+export async function createTestData(): Promise<TestData> {
+  const root = newRoot();
+  return withDrop(root, await createTestDatabase(join(root, '.data', 'database')));
+}
+
+export async function startService({ env = {}, yaml, now, data: given }: TestServiceOptions = {}): Promise<TestService> {
+  const data = given ?? withDrop(newRoot(), await createTestDatabase());
+  const { root } = data;
   if (yaml !== undefined) writeFileSync(join(root, 'switchyard.yaml'), yaml);
   const config = loadConfig({ root, env: { GATEWAY_API_KEYS: GATEWAY_KEY, LOG_LEVEL: 'trace', ...env } });
   const lines: string[] = [];
@@ -40,8 +56,7 @@ export async function startService({ env = {}, yaml, now }: TestServiceOptions =
     secrets: config.secrets,
     sink: { write: (line) => void lines.push(line) },
   });
-  const testDatabase = await createTestDatabase();
-  const database = await testDatabase.open(log);
+  const database = await data.database.open(log);
   const context = await createContext(config, log, { database, ...(now && { now }) });
   await context.start();
   const { server, serve } = createServer();
@@ -64,7 +79,21 @@ export async function startService({ env = {}, yaml, now }: TestServiceOptions =
       server.close();
       server.closeAllConnections();
       await context.stop(0);
-      await testDatabase.drop();
+      if (given === undefined) await data.drop();
+    },
+  };
+}
+
+function newRoot(): string {
+  return mkdtempSync(join(tmpdir(), 'switchyard-test-'));
+}
+
+function withDrop(root: string, database: TestDatabase): TestData {
+  return {
+    root,
+    database,
+    async drop() {
+      await database.drop();
       rmSync(root, { recursive: true, force: true });
     },
   };

@@ -17,6 +17,7 @@ import type { Logger } from '../logger.ts';
 export interface TestDatabase {
   /** Absent: embedded. */
   url?: string;
+  /** A kept one may be opened again once it is closed. */
   open(log: Logger): Promise<Database>;
   drop(): Promise<void>;
 }
@@ -24,14 +25,18 @@ export interface TestDatabase {
 /** The server to test on, when there is one. */
 export const testServerUrl = process.env['SWITCHYARD_TEST_DATABASE_URL'] || undefined;
 
-export async function createTestDatabase(): Promise<TestDatabase> {
-  return testServerUrl === undefined ? embedded() : onServer(testServerUrl);
+/** @param folder where an embedded one is kept; absent: in memory, for one opening. A server keeps its own in any case */
+export async function createTestDatabase(folder?: string): Promise<TestDatabase> {
+  return testServerUrl === undefined ? embedded(folder) : onServer(testServerUrl);
 }
 
-async function embedded(): Promise<TestDatabase> {
+async function embedded(folder: string | undefined): Promise<TestDatabase> {
   const template = new Blob([readFileSync(await embeddedTemplate())]);
   return {
-    open: async () => serveFrom(await PGlite.create({ loadDataDir: template })),
+    async open() {
+      if (folder === undefined) return serveFrom(await PGlite.create({ loadDataDir: template }));
+      return serveFrom(await PGlite.create(folder, existsSync(folder) ? {} : { loadDataDir: template }));
+    },
     drop: async () => {},
   };
 }

@@ -1,15 +1,17 @@
 /** What an answer to a question comes to: the value asked for, and others that were said along with it. */
 import type { Ability, Argument, Grammar } from './grammar.ts';
-import { textOf, typedValue } from './intent.ts';
+import { textValue, typedValue } from './intent.ts';
 import { listen, type Moment, type Speech } from './speech.ts';
-import { timeLength, typedLength } from './typed.ts';
-import { FILLERS } from './words.ts';
+import { typedLength } from './typed.ts';
+import { FILLERS, keys } from './words.ts';
 
 export interface Asked {
   ability: Ability;
   argument: Argument;
   grammar: Grammar;
   moment: Moment;
+  /** What is known already. */
+  known: Readonly<Record<string, unknown>>;
   /** The value must be all that is said. */
   isAlone: boolean;
 }
@@ -32,17 +34,14 @@ function typedIn(speech: Speech, { argument, isAlone }: Asked): Record<string, u
 }
 
 /** "Meeting with the team tomorrow at 3pm" answers the next question, too. */
-function textIn(speech: Speech, { ability, argument }: Asked): Record<string, unknown> {
-  const { words } = speech;
-  const [only] = words;
-  if (words.length === 1 && only?.quoted !== undefined) return { [argument.name]: only.quoted };
-  const when = ability.arguments.find(({ slot, required }) => slot.kind === 'when' && required);
-  const from = words.findIndex((_, at) => at > 0 && timeLength(words, at) === words.length - at && isFirst(words, at));
-  const time = when && from > 0 ? { [when.name]: typedValue(when, speech, from) } : {};
-  const text = textOf(speech, { from: 0, to: when && from > 0 ? from : words.length });
-  return { [argument.name]: text.replace(/^(?:to|about|that) (?=\S)/i, ''), ...time };
+function textIn(speech: Speech, { ability, argument, known }: Asked): Record<string, unknown> | undefined {
+  // "What for?" asks back.
+  if (/\?\s*$/.test(speech.text)) return undefined;
+  const from = LEADING.has(speech.words[0]?.key ?? '') && speech.words.length > 1 ? 1 : 0;
+  const values = new Map(Object.entries(known));
+  const text = textValue(argument.name, { ability, values }, speech, { from, to: speech.words.length });
+  if (text !== '') values.set(argument.name, text);
+  return Object.fromEntries(values);
 }
 
-function isFirst(words: Speech['words'], at: number): boolean {
-  return words[at]?.time !== words[at - 1]?.time;
-}
+const LEADING = keys('to about that');

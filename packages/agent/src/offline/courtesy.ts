@@ -2,11 +2,13 @@
 import type { Clause } from './intent.ts';
 
 const BEFORE = phrases(
-  'hey, hi, hello, ok, okay, so, well, um, oh, please, kindly, just, also, now, next, first, finally, assistant, could you, can you, ' +
+  'pls, plz, hey, hi, hello, ok, okay, so, well, um, oh, please, kindly, just, also, now, next, first, finally, assistant, could you, can you, ' +
     'would you, will you, can i, could i, may i, could we, can we, i would like you to, i would like to, i would love to, i want you to, ' +
     'i want to, i need you to, would you mind, do you mind, go ahead and, let is, help me, help me to, be so kind and',
 );
-const AFTER = phrases('please, thank, thank you, thank a lot, for me, ok, okay, will you, would you, too, as well');
+const AFTER = phrases(
+  'pls, plz, thx, ty, please, thank, thank you, thank a lot, for me, ok, okay, will you, would you, too, as well',
+);
 
 /** A command without its politeness. Nothing is left of what is nothing but polite. */
 export function withoutCourtesy({ text, words }: Clause): Clause {

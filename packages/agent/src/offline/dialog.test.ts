@@ -52,9 +52,27 @@ describe('a missing slot', () => {
     [['remind me to call mom', 'every friday at 9 please'], { text: 'call mom', when: 'every friday at 9' }],
     [['remind me to call mom', 'dunno', 'in 20 minutes'], { text: 'call mom', when: 'in 20 minutes' }],
     [['create a reminder', '"tomorrow never dies"', 'tonight'], { text: 'tomorrow never dies', when: 'tonight' }],
+    [
+      ['create a reminder', 'what for?', 'call mom, it is urgent', 'tonight'],
+      { text: 'call mom, it is urgent', when: 'tonight' },
+    ],
     [['create a reminder', 'delete old emails', 'tonight'], { text: 'delete old emails', when: 'tonight' }],
   ])('is found in the answer: %j', async (said, args) => {
     expect((await talk(...said)).calls).toEqual([{ name: 'create_reminder', arguments: args }]);
+  });
+
+  it('brings others along: dates and values of enums', async () => {
+    const { calls } = await talk('add a todo', 'buy milk tomorrow, high priority');
+    expect(calls).toEqual([
+      { name: 'create_todo', arguments: { title: 'buy milk', due: 'tomorrow', priority: 'high' } },
+    ]);
+  });
+
+  it('is asked for when the wording needs it, although the tool does not', async () => {
+    expect((await talk('postpone the dentist')).text).toBe('When is it due?');
+    expect((await talk('postpone the dentist', 'friday')).calls).toEqual([
+      { name: 'update_todo', arguments: { title: 'the dentist', due: 'friday' } },
+    ]);
   });
 
   it('is asked for again when the answer is of another kind', async () => {
@@ -193,6 +211,25 @@ describe('what was spoken of last', () => {
     ['delete everything', ['t1', 't2', 't3']],
   ])('is a list, and %j means some of it', async (said, ids) => {
     expect((await talk('show my todos', said)).calls.map((call) => call.arguments['id'])).toEqual(ids);
+  });
+
+  it('is all that one message has made', async () => {
+    const { calls } = await talk('add buy milk and walk the dog', 'delete both');
+    expect(calls.map((call) => call.arguments['id'])).toEqual(['id of buy milk', 'id of walk the dog']);
+    expect((await talk('add buy milk and walk the dog', 'delete it')).calls).toEqual([]);
+    expect((await talk('add buy milk', 'delete both of them')).calls).toEqual([]);
+  });
+
+  it('is no longer there once it is deleted', async () => {
+    const conversation = converse([todos], (call) =>
+      call.name === 'delete_todo' ? { summary: 'Deleted.' } : world(call),
+    );
+    await conversation.say('show my todos');
+    await conversation.say('delete the second one');
+    expect((await conversation.say('complete all of them')).rounds.flat().map((call) => call.arguments['id'])).toEqual([
+      't1',
+      't3',
+    ]);
   });
 
   it('is not the one of many that happens to be there', async () => {

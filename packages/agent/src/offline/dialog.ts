@@ -45,7 +45,7 @@ function play(turn: Turn, before: Memory, conversation: Conversation & { isOver:
   const notes: string[] = [];
   const results: Done[] = [];
   const learn = (round: readonly Done[]) => {
-    memory = remember(memory, round);
+    memory = remember(memory, round, abilities);
     questions.push(...round.flatMap((result) => questionsOf(result, abilities)));
     results.push(...round);
   };
@@ -90,6 +90,12 @@ function stillOpen(questions: readonly Question[], { answered }: Turn): readonly
   return first && (first.kind === 'choice' || answered.includes(first.text)) ? questions : [];
 }
 
+/** In any order: what waited for approval is told after the rest. */
 function sameTools(round: readonly Done[], calls: readonly Call[]): boolean {
-  return round.length === calls.length && round.every(({ tool }, at) => tool === calls[at]?.tool);
+  const names = (made: readonly { tool: string }[]) =>
+    made
+      .map(({ tool }) => tool)
+      .toSorted()
+      .join();
+  return names(round) === names(calls);
 }

@@ -5,21 +5,31 @@ import { FILLERS, TURNING } from './words.ts';
 
 const MOST = 3;
 
-function isTelling(key: string): boolean {
-  return !TURNING.has(key) && !FILLERS.has(key);
-}
-
 /** Samples that share words with what was said, the nearest first, one for each tool. */
 export function hintsFor(words: readonly Heard[], abilities: readonly Ability[]): string[] {
   const known = new Set(words.flatMap(({ key, guess }) => [key, guess ?? key]).filter(isTelling));
-  const shared = (pattern: Pattern) => pattern.needed.filter((key) => known.has(key)).length;
+  const rarity = new Map([...known].map((key) => [key, rarityOf(key, abilities)]));
+  const shared = ({ needed }: Pattern) => needed.reduce((sum, key) => sum + (rarity.get(key) ?? 0), 0);
   // Of equals, the one that shows where the rest goes.
-  const nearness = (pattern: Pattern) =>
-    2 * shared(pattern) + (pattern.elements.some(({ kind }) => kind === 'slot') ? 1 : 0);
+  const nearness = (pattern: Pattern) => shared(pattern) + (pattern.elements.some(isSlot) ? 0.01 : 0);
   return abilities
     .flatMap(({ patterns }) => patterns.toSorted((a, b) => nearness(b) - nearness(a)).slice(0, 1))
     .filter((pattern) => shared(pattern) > 0)
     .toSorted((a, b) => shared(b) - shared(a))
     .slice(0, MOST)
     .map(({ sample }) => sample);
+}
+
+function isTelling(key: string): boolean {
+  return !TURNING.has(key) && !FILLERS.has(key);
+}
+
+function isSlot({ kind }: Pattern['elements'][number]): boolean {
+  return kind === 'slot';
+}
+
+/** A word that only one tool listens to says more than one that all do. */
+function rarityOf(key: string, abilities: readonly Ability[]): number {
+  const listening = abilities.filter(({ patterns }) => patterns.some(({ needed }) => needed.includes(key)));
+  return listening.length > 0 ? 1 / listening.length : 0;
 }

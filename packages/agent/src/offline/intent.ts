@@ -94,7 +94,7 @@ interface Found {
 }
 
 /** The words of a text slot as they stand, without the times and values of enums that belong to other slots. */
-function textValue(name: string, { ability, values }: Found, clause: Clause, range: Range): string {
+export function textValue(name: string, { ability, values }: Found, clause: Clause, range: Range): string {
   const only = clause.words[range.from];
   if (range.to - range.from === 1 && only?.quoted !== undefined) return only.quoted;
   const named = withoutName(name, clause, withoutHead(clause, range));
@@ -152,8 +152,11 @@ function lastChoice(
 ): { value: unknown; from: number } | undefined {
   for (let at = Math.max(from + 1, to - LONGEST_CHOICE); at < to; at++) {
     const choice = choiceAt(argument, clause.words, at);
-    if (!choice || at + choice.length !== to || (choice.length === 1 && isPredicate(clause.words, at))) continue;
-    return { value: choice.value, from: at };
+    if (!choice || at + choice.length !== to) continue;
+    const start = startOfAside(clause, at);
+    if (start > from && (start < at || choice.length > 1 || !isPredicate(clause.words, at))) {
+      return { value: choice.value, from: start };
+    }
   }
   return undefined;
 }
@@ -171,6 +174,13 @@ function withoutJoints({ words }: Clause, { from, to }: Range): Range {
   let end = to;
   while (end > from + 1 && JOINTS.has(words[end - 1]?.key ?? '')) end--;
   return { from, to: end };
+}
+
+const ASIDES = keys('it that this which');
+
+/** "…, and it's urgent" says what the text is like; the whole of it goes. */
+function startOfAside({ words }: Clause, at: number): number {
+  return words[at - 1]?.key === 'is' && ASIDES.has(words[at - 2]?.key ?? '') ? at - 2 : at;
 }
 
 const THESE = keys('these this following');

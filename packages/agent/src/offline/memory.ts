@@ -23,14 +23,29 @@ export interface Memory {
   items: readonly Thing[];
 }
 
-export function remember(memory: Memory, round: readonly Done[]): Memory {
-  let { subject, items } = memory;
-  for (const result of round) {
-    if (result.items.length > 0) items = result.items;
-    if (result.subject) subject = { thing: result.subject, tool: result.tool };
-    else if (result.items.length > 0) subject = undefined;
-  }
-  return { questions: memory.questions, items, ...(subject && { subject }) };
+/** What a round of calls leaves to speak of. */
+export function remember(memory: Memory, round: readonly Done[], abilities: readonly Ability[]): Memory {
+  const gone = new Set(round.filter((result) => isGone(result, abilities)).map((result) => result.arguments['id']));
+  const isThere = ({ id }: Thing) => !gone.has(id);
+  const subjects = new Map(
+    round.flatMap(({ subject, tool }) => (subject ? [[subject.id, { thing: subject, tool }]] : [])),
+  );
+  const listed = round.findLast(({ items }) => items.length > 0)?.items;
+  const [last, another] = [...subjects.values()].toReversed();
+  const things = listed ?? (another ? [...subjects.values()].map(({ thing }) => thing) : memory.items);
+  // "It" is one thing, and the last that was spoken of.
+  const before = listed ? undefined : memory.subject;
+  const subject = another ? undefined : (last ?? before);
+  return {
+    questions: memory.questions,
+    items: things.filter(isThere),
+    ...(subject && isThere(subject.thing) && { subject }),
+  };
+}
+
+function isGone({ tool, isError, needsInput, subject }: Done, abilities: readonly Ability[]): boolean {
+  const effect = abilities.find((ability) => ability.tool.name === tool)?.tool.effect;
+  return effect === 'destructive' && !isError && !needsInput && !subject;
 }
 
 /** What a result asks for. */

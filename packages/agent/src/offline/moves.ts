@@ -138,5 +138,6 @@ function hasTimes(ability: Ability): boolean {
 
 /** A slot may be left out when there is a question to ask for it: "delete" → "Which one?" */
 function mayBeLeft(ability: Ability, { name, slot }: Extract<Element, { kind: 'slot' }>): boolean {
-  return slot.ask !== undefined && (slot.kind === 'text' || argumentOf(ability, name)?.required === true);
+  if (slot.ask === undefined) return false;
+  return slot.kind === 'text' || slot.kind === 'when' || argumentOf(ability, name)?.required === true;
 }

@@ -84,7 +84,14 @@ function planForValue(
   if (first && first.intents.length > 0 && (first.clear || !isText)) return undefined;
   const more = isText ? NO_PLAN : planForCommands(rest, abilities);
   const words = first && more.steps.length > 0 ? wordsOf(first) : text;
-  const values = toValue(words, { ability, argument, grammar, moment, isAlone: question.afterError === true });
+  const values = toValue(words, {
+    ability,
+    argument,
+    grammar,
+    moment,
+    known: question.call.arguments,
+    isAlone: question.afterError === true,
+  });
   if (!values)
     return question.afterError ? undefined : { ...NO_PLAN, notes: [wording.UNCLEAR_VALUE], kept: memory.questions };
   // "remind me to call mom and buy milk": one answer does for both.

@@ -7,7 +7,7 @@ export interface Thing {
   label: string;
 }
 
-const PRONOUN = /^(?:it|this|that|(?:this|that|the|the last|the same) one|the last|them|those|these)$/i;
+const PRONOUN = /^(?:it|this|that|(?:this|that|the|the last|the same) one|the last)$/i;
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 const COUNTS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const PLACE = new RegExp(
@@ -37,7 +37,7 @@ export function resolve(
   words: string,
   { subject, items }: { subject?: Thing | undefined; items: readonly Thing[] },
 ): Thing[] {
-  if (ALL.test(words) && items.length > 0) return [...items];
+  if (ALL.test(words)) return /^both/i.test(words) && items.length !== 2 ? [] : [...items];
   const place = placeOf(words, items.length);
   if (place !== undefined && items.length > 1 && !/^the last$/i.test(words)) {
     const item = items[place];

@@ -106,7 +106,7 @@ export const todos: ToolPack = {
       input: z.object({ id, title, newTitle: title, priority, due: z.string().optional() }),
       samples: [
         'move {title} to {due}',
-        'postpone {title} to {due}',
+        'postpone {title} [to] {due}',
         'make {title} {priority}',
         'mark {title} as {priority}',
         'set [the] priority of {title} to {priority}',

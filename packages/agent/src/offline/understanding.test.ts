@@ -20,6 +20,7 @@ const UNDERSTOOD: readonly [group: string, cases: readonly (readonly [said: stri
       ['Add buy milk', 'create_todo(title: buy milk)'],
       ['PLEASE ADD BUY MILK!!!', 'create_todo(title: BUY MILK)'],
       ['add: buy milk', 'create_todo(title: buy milk)'],
+      ['add buy milk pls', 'create_todo(title: buy milk)'],
       ['add a todo to buy milk', 'create_todo(title: buy milk)'],
       ['Add a task: call the plumber by friday', 'create_todo(due: by friday, title: call the plumber)'],
       ['todo: pay rent', 'create_todo(title: pay rent)'],
@@ -93,6 +94,10 @@ const UNDERSTOOD: readonly [group: string, cases: readonly (readonly [said: stri
         'create_todo(priority: high, title: fix the login bug)',
       ],
       ['add a todo with title buy milk and priority high', 'create_todo(priority: high, title: buy milk)'],
+      [
+        "add review the slides by friday and it's urgent",
+        'create_todo(due: by friday, priority: urgent, title: review the slides)',
+      ],
       ['add low fat milk', 'create_todo(title: low fat milk)'],
       ['add an urgent letter to the bank', 'create_todo(title: an urgent letter to the bank)'],
       ['add check if prices are low', 'create_todo(title: check if prices are low)'],

@@ -75,6 +75,7 @@ function readable(sample: string): string {
     .replaceAll(/\[[^[\]]*\]/g, '')
     .replaceAll(/\{\w+\}/g, '…')
     .replaceAll(/\s+/g, ' ')
+    .replaceAll('… …', '…')
     .trim();
 }
 

@@ -1,5 +1,5 @@
 /** Tool calls that wait for the user: approved or denied, and then the answer goes on; or left undone. */
-import type { Decided } from '@switchyard/agent';
+import { checkArguments, type Decided, type Tool } from '@switchyard/agent';
 import type { Database } from '../../db/database.ts';
 import type { SignedIn } from '../../http/endpoint.ts';
 import { notThere, problem } from '../../http/problem.ts';
@@ -10,6 +10,7 @@ import type { ModelChooser } from './model-choice.ts';
 import { type ChatPreferences, decided } from './turn-plan.ts';
 import type { TurnStore } from './turn-store.ts';
 
+type Json = Parameters<typeof checkArguments>[1];
 export type Decision = Required<Pick<Decided, 'decision'>> & Pick<Decided, 'arguments'>;
 
 export interface Approvals {
@@ -27,12 +28,13 @@ export interface ApprovalsOptions {
   store: TurnStore;
   launch: Launch;
   models: ModelChooser;
+  findTool(name: string): Tool | undefined;
   preferencesOf(userId: string): Promise<ChatPreferences>;
   now: () => number;
 }
 
 export function createApprovals(options: ApprovalsOptions): Approvals {
-  const { database, conversation, store, launch, models, preferencesOf, now } = options;
+  const { database, conversation, store, launch, models, findTool, preferencesOf, now } = options;
   const { prisma } = database;
 
   async function goOn(user: SignedIn, row: MessageRow, ids: readonly string[], decision: Decision): Promise<Running> {
@@ -74,10 +76,13 @@ export function createApprovals(options: ApprovalsOptions): Approvals {
     async decide(user, callId, decision) {
       const call = await prisma.toolCall.findFirst({
         where: { id: callId, userId: user.id },
-        select: { status: true, messageId: true },
+        select: { status: true, messageId: true, name: true },
       });
       if (call === null) throw notThere('tool call');
       if (call.status !== 'awaiting_approval') throw notWaiting();
+      const tool = decision.arguments && findTool(call.name);
+      const checked = tool && checkArguments(tool, decision.arguments as Json);
+      if (checked?.ok === false) throw problem(422, 'invalid_arguments', checked.problem);
       const { sessionId } = await conversation.message(user, call.messageId);
       const row = (await conversation.path(user, sessionId, call.messageId)).at(-1);
       if (row === undefined) throw notThere('tool call');

@@ -101,7 +101,20 @@ export function createChat(options: ChatOptions): Chat {
   const launch = createLaunch({ agent, store, database, live, now, log, onEnd: titles.consider });
   const following = createFollowing({ database, launch, titleOf });
   const conversation = createConversation({ database, packs, titleOf, files, now });
-  const approvals = createApprovals({ database, conversation, store, launch, models, preferencesOf, now });
+  const findTool = (name: string) =>
+    packs()
+      .flatMap(({ tools }) => tools)
+      .find((tool) => tool.name === name);
+  const approvals = createApprovals({
+    database,
+    conversation,
+    store,
+    launch,
+    models,
+    findTool,
+    preferencesOf,
+    now,
+  });
 
   function begun({ sessionId, messageId, settled }: Running): Begun {
     return { sessionId, messageId, answer: () => settled };

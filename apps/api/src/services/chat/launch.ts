@@ -122,17 +122,13 @@ export function createLaunch({ agent, store, database, live, now, log, onEnd }: 
       const controller = new AbortController();
       const stream = createStreamLog(randomUUID().slice(0, 8));
       const settled = run(start, stream, controller.signal);
-      const done = settled.then(
-        () => {},
-        () => {},
-      );
+      const done = Promise.allSettled([settled]).then(() => {
+        active.delete(messageId);
+        return stream.end();
+      });
       const running = { userId, sessionId, messageId, stream, settled, controller, done };
       active.set(messageId, running);
       tell({ userId, sessionId, messageId, status: 'streaming' });
-      void done.then(() => {
-        active.delete(messageId);
-        stream.end();
-      });
       return running;
     },
     running: (messageId) => active.get(messageId),

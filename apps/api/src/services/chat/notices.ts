@@ -26,12 +26,15 @@ const WHY: Partial<Record<LlmErrorCode, string>> = {
 
 /** @param first the notice that a session's model is away is given once an answer */
 export function answerNotices({ requested }: ModelChoice, answer: AnsweredRound, first: boolean): Notice[] {
+  if (!first) return [];
   const failed = answer.failures.findLast(({ deployment }) => deployment !== answer.deployment);
-  if (!first || failed === undefined) return [];
+  const notices = answer.dropped > 0 ? [trimmed(answer.dropped)] : [];
+  if (failed === undefined) return notices;
   const { deployment, code } = failed;
   const why = WHY[code] ?? 'it failed';
   const by = answer.provider === 'offline' ? 'the built-in assistant' : answer.deployment;
   return [
+    ...notices,
     {
       code: 'fallback',
       message: `${deployment} did not answer: ${why}. This answer is by ${by}.`,
@@ -41,4 +44,12 @@ export function answerNotices({ requested }: ModelChoice, answer: AnsweredRound,
       reason: code,
     },
   ];
+}
+
+function trimmed(messages: number): Notice {
+  return {
+    code: 'context_trimmed',
+    message: `The conversation is longer than this model can hold: the oldest ${messages} messages were left out.`,
+    messages,
+  };
 }

@@ -1,6 +1,6 @@
 /** Answers whose writer is gone: what had come is kept, and marked as what it is. */
 import type { Database } from '../../db/database.ts';
-import { Prisma } from '../../db/generated/client.ts';
+import type { Prisma } from '../../db/generated/client.ts';
 
 const NOTICE = { code: 'interrupted', message: 'The service stopped before this answer was complete.' };
 
