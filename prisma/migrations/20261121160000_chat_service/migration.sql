@@ -333,9 +333,6 @@ CREATE INDEX "todos_user_id_completed_created_at_id_idx" ON "todos"("user_id", "
 CREATE INDEX "reminders_user_id_reminder_date_id_idx" ON "reminders"("user_id", "reminder_date", "id");
 
 -- CreateIndex
-CREATE INDEX "reminders_reminder_date_idx" ON "reminders"("reminder_date");
-
--- CreateIndex
 CREATE UNIQUE INDEX "push_subscriptions_endpoint_key" ON "push_subscriptions"("endpoint");
 
 -- CreateIndex
@@ -415,3 +412,6 @@ CREATE INDEX "chat_messages_search_idx" ON "chat_messages" USING GIN (to_tsvecto
 
 -- A session is answered once at a time, whichever replica is asked.
 CREATE UNIQUE INDEX "chat_messages_streaming_key" ON "chat_messages" ("session_id") WHERE "status" = 'streaming';
+
+-- What is still to fire: few rows, however many have fired.
+CREATE INDEX "reminders_due_idx" ON "reminders" ("reminder_date", "id") WHERE "fired_at" IS NULL OR "fired_at" < "reminder_date";

@@ -38,10 +38,16 @@ export async function serveFrom(pglite: PGlite, unlock: () => void = () => {}): 
     kind: 'embedded',
     instance: INSTANCE,
     livingInstances: async () => new Set([INSTANCE]),
-    executeSql: async (sql, parameters) =>
-      parameters === undefined || parameters.length === 0
-        ? { rows: (await pglite.exec(sql)).at(-1)?.rows ?? [] }
-        : { rows: (await pglite.query(sql, parameters)).rows },
+    async executeSql(sql, parameters = []) {
+      if (parameters.length > 0) return { rows: (await pglite.query(sql, parameters)).rows };
+      try {
+        return { rows: (await pglite.exec(sql)).flatMap(({ rows }) => rows) };
+      } catch (error) {
+        // A script may hold a transaction; left open, it would spoil the only connection there is.
+        await pglite.exec('ROLLBACK');
+        throw error;
+      }
+    },
     publish: async (notice) => notifier.tell(notice),
     subscribe: notifier.subscribe,
     ping: async () => void (await pglite.query('SELECT 1')),

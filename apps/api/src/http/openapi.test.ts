@@ -36,7 +36,10 @@ describe('the OpenAPI document', () => {
       method: 'patch',
       path: '/api/things/{thingId}/parts/{id}',
       access: 'user',
-      query: z.object({ limit: z.coerce.number().int().min(1).default(5), q: z.string().optional().describe('Words.') }),
+      query: z.object({
+        limit: z.coerce.number().int().min(1).default(5),
+        q: z.string().optional().describe('Words.'),
+      }),
       body: z.strictObject({ size: z.int() }),
     });
     expect(document(change).paths?.[change.path]).toEqual({

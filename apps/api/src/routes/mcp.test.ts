@@ -206,8 +206,10 @@ describe('a client', () => {
 
   test('is told which arguments are wrong in a result, and of an unknown tool in an error', async () => {
     const client = await connect(anna);
-    const wrong = await client.callTool({ name: 'add_note', arguments: { text: 7 } });
-    expect(wrong).toMatchObject({ isError: true, content: [{ text: expect.stringContaining('text: Invalid input') }] });
+    const wrong = await client.callTool({ name: 'add_note', arguments: { stars: 3 } });
+    expect(wrong).toMatchObject({ isError: true, content: [{ text: expect.stringContaining('text: is missing') }] });
+    const mended = await client.callTool({ name: 'add_note', arguments: { text: 'nap', stars: '3' } });
+    expect(mended.structuredContent).toMatchObject({ data: { stars: 3 } });
     await expect(client.callTool({ name: 'sing' })).rejects.toMatchObject({
       code: -32602,
       message: 'MCP error -32602: Unknown tool: sing',

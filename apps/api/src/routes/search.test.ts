@@ -127,7 +127,8 @@ describe('a search', () => {
     );
     await fc.assert(
       fc.asyncProperty(text, async (q) => {
-        if (q.replaceAll('\0', '').trim() !== '' && q.length <= 200) await search(q, '', owner);
+        if (q.replaceAll('\0', '').trim() === '' || q.length > 200) return;
+        expect((await search(q, '', owner)).items.length).toBeLessThan(2);
       }),
       { numRuns: 300 },
     );

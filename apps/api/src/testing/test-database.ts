@@ -5,7 +5,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { Database } from '../db/database.ts';
@@ -35,7 +35,9 @@ async function embedded(folder: string | undefined): Promise<TestDatabase> {
   return {
     async open() {
       if (folder === undefined) return serveFrom(await PGlite.create({ loadDataDir: template }));
-      return serveFrom(await PGlite.create(folder, existsSync(folder) ? {} : { loadDataDir: template }));
+      if (existsSync(folder)) return serveFrom(await PGlite.create(folder));
+      mkdirSync(dirname(folder), { recursive: true });
+      return serveFrom(await PGlite.create(folder, { loadDataDir: template }));
     },
     drop: async () => {},
   };

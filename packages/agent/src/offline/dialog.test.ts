@@ -289,6 +289,39 @@ describe('results', () => {
     expect((await conversation.next()).content).toEqual([{ type: 'text', text: 'Added.' }]);
   });
 
+  it('may come in another order, since some wait for the user', async () => {
+    const conversation = converse([todos], world);
+    const call = (id: string, name: string) => ({ type: 'tool_call', id, name, arguments: '{}' }) as const;
+    const result = (toolCallId: string) => ({
+      type: 'tool_result' as const,
+      toolCallId,
+      content: [{ type: 'text' as const, text: 'Done.' }],
+    });
+    conversation.messages.push(
+      { role: 'user', content: 'delete the milk todo and add buy bread, then show my todos' },
+      { role: 'assistant', content: [call('c2', 'create_todo'), call('c1', 'delete_todo')] },
+      { role: 'tool', content: [result('c2')] },
+      { role: 'tool', content: [result('c1')] },
+    );
+    expect((await conversation.next()).content).toMatchObject([{ type: 'tool_call', name: 'get_todos' }]);
+  });
+
+  it('of a message that was never answered are not made up for', async () => {
+    const conversation = converse([todos], world);
+    conversation.messages.push({ role: 'user', content: 'delete the milk todo' });
+    expect((await conversation.say('add bread rolls')).rounds.flat().map(({ name }) => name)).toEqual(['create_todo']);
+  });
+
+  it('without words are done all the same', async () => {
+    const conversation = converse([todos], () => ({ summary: '' }));
+    expect((await conversation.say('add buy milk')).text).toBe('Done.');
+  });
+
+  it('that ask something come last', async () => {
+    const { text } = await talk('delete my reminder about mom and add buy milk');
+    expect(text).toBe(`create_todo id of buy milk. Which one: 1. ${MOM.label}, 2. ${VISIT.label}?`);
+  });
+
   it('that are not ours to read are told as they stand', async () => {
     const conversation = converse([todos]);
     for (const text of ['plain words', '{"summary": 5}', '[1]', '"x"']) {

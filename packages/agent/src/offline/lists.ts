@@ -80,7 +80,7 @@ function split(match: Match, clause: Clause, range: Range & { isHeaded: boolean 
   const definite = all.every(
     ({ from }, at) => startsDefinite(words, from) || (at === 0 && startsDefinite(words, from - 1)),
   );
-  return definite && all.length === 2 ? all : joinUnless(all, ({ from }) => startsWithVerb(words, from) && verbs);
+  return definite && all.length === 2 ? all : [range];
 }
 
 /** Puts pieces together again, except where a new thing begins. */

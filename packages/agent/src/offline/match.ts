@@ -113,7 +113,7 @@ function trace({ ability, pattern, width, end, from, steps, score }: Way): Match
 }
 
 /** What a match must come to, so that a word or two that happen to fit do not make a command. */
-const ENOUGH = 1;
+const ENOUGH = 0.9;
 
 /** The best match of any of the abilities. Of equals, the one with more of its own words said, then the first. */
 export function bestMatch(abilities: readonly Ability[], words: readonly Heard[]): Match | undefined {

@@ -67,7 +67,7 @@ export const music: ToolPack = {
       description: 'Pauses.',
       effect: 'write',
       input: z.object({}),
-      samples: ['pause [it]', 'stop the music', 'pause the music'],
+      samples: ['pause [it]', 'stop [the music]', 'pause the music'],
       run,
     }),
     defineTool({

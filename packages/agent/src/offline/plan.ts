@@ -37,10 +37,14 @@ const MOST_AT_ONCE = 50;
 export function planFor(text: string, memory: Memory, understanding: Understanding): Plan {
   const { grammar, abilities, moment } = understanding;
   const [question] = memory.questions;
-  if (wording.isRefusal(text)) return { ...NO_PLAN, notes: [question ? wording.LEFT : wording.NOTHING_TO_STOP] };
+  const isRefusal = wording.isRefusal(text);
+  if (question && isRefusal) return { ...NO_PLAN, notes: [wording.LEFT] };
   const speech = listen(text, grammar, moment);
   const said = understand(speech, abilities);
   const answered = question && planForAnswer(question, { text, said, memory }, understanding);
+  // "Stop" may be a command of some pack.
+  if (isRefusal && !said.some(({ intents }) => intents.length > 0))
+    return { ...NO_PLAN, notes: [wording.NOTHING_TO_STOP] };
   return answered ?? { ...planForCommands(said, abilities), hints: hintsFor(speech.words, abilities) };
 }
 

@@ -19,23 +19,23 @@ const TURNS_KEPT = 12;
 export function turnsOf(messages: readonly Message[]): Turn[] {
   const turns: Message[][] = [];
   for (const message of messages) {
-    // Two messages of the user in a row are one thing said in two.
-    if (message.role === 'user' && turns.at(-1)?.at(-1)?.role !== 'user') turns.push([]);
+    // What was never answered is not made up for later: each message of the user is a turn.
+    if (message.role === 'user') turns.push([]);
     if (message.role !== 'system') turns.at(-1)?.push(message);
   }
   return turns.slice(-TURNS_KEPT).map(turnOf);
 }
 
 function turnOf(messages: readonly Message[]): Turn {
-  const said: string[] = [];
+  let said = '';
   const answered: string[] = [];
   const rounds: Done[][] = [];
   let hasMedia = false;
   messages.forEach((message, at) => {
     if (message.role === 'user') {
       const parts = partsOf(message);
-      said.push(textOf(parts));
-      hasMedia ||= parts.some(({ type }) => type !== 'text');
+      said = textOf(parts);
+      hasMedia = parts.some(({ type }) => type !== 'text');
     } else if (message.role === 'assistant') {
       answered.push(textOf(partsOf(message)));
       const end = messages.findIndex(({ role }, index) => index > at && role !== 'tool');
@@ -44,5 +44,5 @@ function turnOf(messages: readonly Message[]): Turn {
       if (round.length > 0) rounds.push(round);
     }
   });
-  return { said: said.join('\n'), hasMedia, rounds, answered: answered.join('\n') };
+  return { said, hasMedia, rounds, answered: answered.join('\n') };
 }

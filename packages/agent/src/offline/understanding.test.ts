@@ -298,6 +298,7 @@ const UNDERSTOOD: readonly [group: string, cases: readonly (readonly [said: stri
       ['play the next song', 'skip()'],
       ['pause it', 'pause()'],
       ['stop the music', 'pause()'],
+      ['stop', 'pause()'],
       ['what is this song?', 'now_playing()'],
       ["what's playing", 'now_playing()'],
       ['make a 20 track playlist of rainy day songs', 'create_playlist(count: 20, description: rainy day songs)'],

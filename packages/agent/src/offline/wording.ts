@@ -4,6 +4,7 @@ import type { Ability } from './grammar.ts';
 import type { Done } from './results.ts';
 
 export const LEFT = 'All right, I have left it.';
+export const DONE = 'Done.';
 export const NOTHING_TO_STOP = 'All right.';
 export const UNCLEAR_CHOICE = 'I did not understand which one you mean. Say its number, or some words of it.';
 export const UNCLEAR_VALUE = 'I did not understand that.';
@@ -117,5 +118,6 @@ export function answer({ before, results, notes, question }: Parts): string {
 /** A result for people. What the loop tells models to do about it is not for them. */
 function summary({ summary, isDenied }: Done): string {
   if (isDenied) return LEFT;
+  if (summary.trim() === '') return DONE;
   return summary.replace(/ (?:Tell the user so|Do not try it again[^.]*)\.$/, '');
 }

@@ -19,5 +19,7 @@ export function searchTerms(q: string): SearchTerms {
   if (finished || [...last].length < SHORTEST_BEGINNING) return { whole: q, either: false };
   // Within quotes a quote and a backslash are written twice.
   const quoted = `'${last.replaceAll(/['\\]/g, '$&$&')}':*`;
-  return { whole: before, unfinished: quoted, either: /(^|\s)or\s+$/i.test(before) };
+  // An `or` with nothing after it would be taken for a word to look for.
+  const whole = before.replace(/(^|\s)or\s+$/i, '');
+  return { whole, unfinished: quoted, either: whole !== before };
 }

@@ -40,7 +40,13 @@ const Cursor = z.tuple([storedTime, z.uuid()]);
 /** What the database puts around what it has found; taken out of the texts before. */
 const OPEN = '\u0001';
 const CLOSE = '\u0002';
-const HEADLINE = `StartSel="${OPEN}", StopSel="${CLOSE}", MaxFragments=1, MinWords=12, MaxWords=30`;
+const MARKED = `HighlightAll=true, StartSel="${OPEN}", StopSel="${CLOSE}"`;
+/** So far into a message its snippet is looked for, in characters. */
+const MARKED_CHARACTERS = 50_000;
+
+/** The most of a snippet, and what of it stands before the first match, in UTF-16 code units. */
+const SNIPPET = 240;
+const BEFORE = 80;
 
 interface Row {
   id: string;
@@ -48,7 +54,7 @@ interface Row {
   messageId: string | null;
   title: string | null;
   role: Hit['role'];
-  headline: string;
+  marked: string;
   at: Date;
 }
 
@@ -72,11 +78,11 @@ function statement(userId: string, q: string, after: z.output<typeof Cursor> | u
   const user = Prisma.sql`${userId}::uuid`;
   const follows = (at: Prisma.Sql, id: Prisma.Sql) =>
     after === undefined ? Prisma.empty : Prisma.sql`AND (${at}, ${id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`;
-  // Only the rows of the page are cut into snippets, which takes longer than finding them. What says only what is
+  // Only the rows of the page are marked, which takes longer than finding them. What says only what is
   // not to be there would be found by reading everything: it finds nothing.
   return Prisma.sql`
     SELECT id, "sessionId", "messageId", title, role, at,
-      ts_headline('simple', translate(left(text, 200000), ${OPEN + CLOSE}, ''), ${query}, ${HEADLINE}) AS headline
+      ts_headline('simple', translate(left(text, ${MARKED_CHARACTERS}), ${OPEN + CLOSE}, ''), ${query}, ${MARKED}) AS marked
     FROM (
       (SELECT m.id, m.session_id AS "sessionId", m.id AS "messageId", s.title, m.role::text, m.text, m.created_at AS at
         FROM chat_messages m JOIN chat_sessions s ON s.id = m.session_id AND s.user_id = m.user_id
@@ -103,18 +109,38 @@ function queryOf(q: string): Prisma.Sql {
   return either ? Prisma.sql`(${words} || ${prefix})` : Prisma.sql`(${words} && ${prefix})`;
 }
 
-function toHit({ sessionId, messageId, title, role, headline, at }: Row): Hit {
-  return { sessionId, messageId, title, role, snippet: snippetOf(headline), createdAt: at.toISOString() };
+function toHit({ sessionId, messageId, title, role, marked, at }: Row): Hit {
+  return { sessionId, messageId, title, role, snippet: snippetOf(marked), createdAt: at.toISOString() };
 }
 
-function snippetOf(headline: string): Hit['snippet'] {
-  const [before = '', ...rest] = headline.split(OPEN);
-  let text = before;
+/** The surroundings of the first match. */
+function snippetOf(marked: string): Hit['snippet'] {
+  const [before = '', ...rest] = marked.split(OPEN);
+  let text = cutBefore(before);
   const matches: Hit['snippet']['matches'] = [];
   for (const part of rest) {
     const [match = '', after = ''] = part.split(CLOSE);
+    if (text.length + match.length > SNIPPET) break;
     matches.push({ start: text.length, end: text.length + match.length });
     text += match + after;
   }
-  return { text, matches };
+  return { text: cutAfter(text, matches.at(-1)?.end ?? 0), matches };
+}
+
+/** The end of a text, from the beginning of a word. */
+function cutBefore(text: string): string {
+  return text.length <= BEFORE
+    ? text
+    : `…${text
+        .slice(-BEFORE)
+        .replace(/^\S*\s+/, '')
+        .toWellFormed()}`;
+}
+
+/** The beginning of a text, to the end of a word. */
+function cutAfter(text: string, atLeast: number): string {
+  if (text.length <= SNIPPET) return text;
+  const cut = text.slice(0, SNIPPET);
+  const end = Math.max(atLeast, cut.search(/\s\S*$/));
+  return `${(end > 0 ? cut.slice(0, end) : cut).toWellFormed()}…`;
 }

@@ -59,6 +59,7 @@ export function keepConnected(
       if (health.state !== 'away' && !closing.signal.aborted) log.warn({ problem }, 'an MCP server is away');
       health = { pack: id, state: 'away', tools: 0, problem };
       await leaving?.close();
+      if (closing.signal.aborted) return;
       const ms = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
       // Rejects only when it is all over.
       await pause(ms, closing.signal).catch(() => undefined);

@@ -1,8 +1,7 @@
 /** One of our tools as MCP has it: how it is listed, and how a call is answered. */
 import type { CallToolResult, Tool as ListedTool } from '@modelcontextprotocol/sdk/types.js';
-import type { Tool, ToolContext, ToolOutcome } from '@switchyard/agent';
+import { checkArguments, type Tool, type ToolContext, type ToolOutcome } from '@switchyard/agent';
 import type { ToolDefinition } from 'llm-router';
-import type { z } from 'zod';
 import { abortable } from './abortable.ts';
 
 export interface ToolRun {
@@ -31,16 +30,16 @@ export function listedTool(tool: Tool, definition: ToolDefinition): ListedTool {
  * client reads and can act upon. Whether a destructive call is wanted is for the client to ask, by the annotations;
  * the tool's preview still decides what exactly it is about.
  */
-export async function runTool(tool: Tool, given: unknown, run: ToolRun): Promise<CallToolResult> {
-  const checked = tool.input.safeParse(given);
-  if (!checked.success) return answer({ text: problemOf(tool, checked.error.issues), isError: true });
+export async function runTool(tool: Tool, given: Record<string, unknown>, run: ToolRun): Promise<CallToolResult> {
+  const checked = checkArguments(tool, given);
+  if (!checked.ok) return answer({ text: checked.problem, isError: true });
 
   const timeoutMs = tool.timeoutMs ?? USUAL_TIMEOUT_MS;
   const clock = new AbortController();
   const timer = setTimeout(() => clock.abort(), timeoutMs);
   const signal = AbortSignal.any([run.signal, clock.signal]);
   try {
-    const work = async () => perform(tool, checked.data, { ...(await run.context()), signal });
+    const work = async () => perform(tool, checked.input, { ...(await run.context()), signal });
     return answer(await abortable(work, signal));
   } catch (error) {
     if (run.signal.aborted) return answer({ text: 'It was cancelled.', isError: true });
@@ -57,7 +56,6 @@ export async function runTool(tool: Tool, given: unknown, run: ToolRun): Promise
 
 /** As in the agent's loop. */
 const USUAL_TIMEOUT_MS = 15_000;
-const PROBLEMS_NAMED = 10;
 
 async function perform(tool: Tool, input: Record<string, unknown>, context: ToolContext): Promise<ToolOutcome> {
   if (tool.effect !== 'destructive' || !tool.preview) return tool.run(input, context);
@@ -71,11 +69,4 @@ function answer({ text, data, isError }: ToolOutcome): CallToolResult {
     structuredContent: { summary: text, ...(data !== undefined && { data }) },
     isError: isError === true,
   };
-}
-
-function problemOf(tool: Tool, issues: readonly z.core.$ZodIssue[]): string {
-  const lines = issues
-    .slice(0, PROBLEMS_NAMED)
-    .map(({ path, message }) => `${path.map(String).join('.') || 'arguments'}: ${message}`);
-  return `The arguments of ${tool.name} do not fit. ${lines.join('; ')}. Correct them and call again.`;
 }

@@ -1,0 +1,111 @@
+/** Conversations through the whole service, with a model and with the built-in assistant. */
+import { type Simulator, startSimulator } from 'llm-router/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '../services/chat/answers.ts';
+import { createTestData, startService, type TestData, type TestService } from '../testing/service.ts';
+import { type Dialogue, dialogues, NOW } from './dialogues.test-kit.ts';
+import { type Person, signUp } from './person.test-kit.ts';
+
+let sim: Simulator;
+let data: TestData;
+let service: TestService;
+let people = 0;
+
+const now = () => NOW;
+const url = () => service.url;
+const newPerson = () => signUp(url, `person${++people}@example.com`);
+
+const withModel = () => `
+providers:
+  sim: { api: openai-chat, baseUrl: "${sim.baseUrl('openai-chat')}", keys: [k], models: [{ name: m, tools: true, contextWindow: 100000 }] }
+routing: { retries: 0 }
+`;
+
+async function start(yaml: string): Promise<void> {
+  service = await startService({ data, yaml, now });
+}
+
+beforeAll(async () => {
+  sim = await startSimulator();
+});
+afterAll(() => sim.close());
+
+/** What the provider was last sent. */
+const lastRequest = () => JSON.stringify(sim.requests.at(-1)?.body);
+
+interface Party {
+  person: Person;
+  sessionId: string;
+  last: Answer | undefined;
+}
+
+async function join(dialogue: Dialogue): Promise<Party> {
+  const person = await newPerson();
+  const { timeZone, todos = [], reminders = [] } = dialogue;
+  if (timeZone !== undefined) await person.call('PUT', '/api/me/preferences', { timeZone });
+  for (const todo of todos) await person.call('POST', '/api/todos', todo);
+  for (const reminder of reminders) await person.call('POST', '/api/reminders', reminder);
+  // It has its title, so that nobody asks the model for one, whose answers are scripted.
+  const session = await person.call<{ id: string }>('POST', '/api/sessions', { title: dialogue.name });
+  return { person, sessionId: session.body.id, last: undefined };
+}
+
+const rounds = Math.max(...dialogues.map(({ steps }) => steps.length));
+
+describe.each([
+  ['a model', withModel, 'sim/m'],
+  ['the built-in assistant', () => '', 'offline/assistant'],
+])('with %s, the service started anew before every message', (_who, yaml, model) => {
+  const parties = new Map<Dialogue, Party>();
+
+  beforeAll(async () => {
+    data = await createTestData();
+    await start(yaml());
+    for (const dialogue of dialogues) parties.set(dialogue, await join(dialogue));
+  });
+  afterAll(async () => {
+    await service.stop();
+    await data.drop();
+  });
+
+  describe.each(Array.from({ length: rounds }, (_, round) => round))('message %#', (round) => {
+    beforeAll(async () => {
+      await service.stop();
+      await start(yaml());
+    });
+
+    const spoken = dialogues.filter(({ steps }) => round < steps.length);
+    it.each(spoken.map((dialogue) => ({ dialogue, title: `${dialogue.name}: ${dialogue.steps[round]?.say}` })))(
+      '$title',
+      async ({ dialogue }) => {
+        const party = parties.get(dialogue) as Party;
+        const step = dialogue.steps[round] as Dialogue['steps'][number];
+        sim.script(...(model === 'sim/m' ? step.model(party.last) : []));
+        const answer = await party.person.say(step.say, { sessionId: party.sessionId });
+        party.last = answer;
+        expect(answer).toMatchObject({ model, sessionId: party.sessionId });
+        expect(answer.toolCalls.map(({ name, status }) => [name, status])).toEqual(step.calls);
+        if (step.told) expect(model === 'sim/m' ? lastRequest() : answer.response).toMatch(step.told);
+        if (step.response) expect(answer.response).toMatch(step.response);
+        if (step.question) {
+          expect(answer.status).toBe('awaiting_approval');
+          expect(answer.toolCalls.at(-1)?.question).toMatch(step.question);
+        } else expect(answer.status).toBe('complete');
+      },
+    );
+  });
+
+  it.each(dialogues)('$name: leaves what was asked for, and every message once', async (dialogue) => {
+    await service.stop();
+    await start(yaml());
+    const { person, sessionId } = parties.get(dialogue) as Party;
+    const { todos = [], reminders = [] } = dialogue.leaves;
+    const byTitle = (a: { title?: string }, b: { title?: string }) => String(a.title).localeCompare(String(b.title));
+    expect((await person.items('/api/todos')).sort(byTitle)).toMatchObject(todos.toSorted(byTitle));
+    expect((await person.items('/api/reminders')).sort(byTitle)).toMatchObject(reminders.toSorted(byTitle));
+    const messages = await person.items<{ role: string; text: string }>(`/api/sessions/${sessionId}/messages`);
+    const said = messages.filter(({ role }) => role === 'user').map(({ text }) => text);
+    // A yes or a no in words is an approval, not a message.
+    expect(said).toEqual(dialogue.steps.map(({ say }) => say).filter((say) => say !== 'yes' && say !== 'no'));
+  });
+});
