@@ -104,6 +104,7 @@ export async function createContext(config: Config, log: Logger, options: Contex
   const agent = createAgent({ router, now, newId: randomUUID, onFault });
   const chat = createChat({ ...shared, router, agent, packs, titleOf, preferencesOf, files, live });
   const sessions = createSessions({ ...shared, live, serves: chat.models.serves, titleOf });
+  const voice = createVoice({ log, elevenLabs: config.elevenLabs, ...voiceAccess(config.router.providers) });
   const mcp = createMcpServer({
     packs,
     async contextFor({ id }) {
@@ -134,7 +135,7 @@ export async function createContext(config: Config, log: Logger, options: Contex
     sessions,
     todos,
     files,
-    voice: createVoice({ log, elevenLabs: config.elevenLabs, ...voiceAccess(config.router.providers) }),
+    voice,
     live,
     push: { keys: vapid, subscriptions: createPushSubscriptions(shared) },
     mcp,
@@ -156,6 +157,7 @@ export async function createContext(config: Config, log: Logger, options: Contex
     live.close();
     await maintenance.stop();
     await Promise.all([mcpServers.close(), gatewayUsage.close(), todos.stop().then(queue.stop)]);
+    voice.close();
     accounts.close();
     await database.close();
   }

@@ -29,6 +29,12 @@ export function applicationEndpoints(context: Context): Endpoint[] {
     ...pushEndpoints(push),
     ...eventEndpoints(live),
     ...adminAccountEndpoints(accounts),
-    ...mcpEndpoints({ mcp, origins: config.publicUrl === undefined ? [] : [config.publicUrl] }),
+    ...mcpEndpoints({ mcp, origins: ownOrigins(config) }),
   ];
+}
+
+/** The addresses that our own pages may have. */
+function ownOrigins({ publicUrl, host, port }: Context['config']): string[] {
+  if (publicUrl !== undefined) return [new URL(publicUrl).origin];
+  return [`http://${host}:${port}`, `http://localhost:${port}`, `http://127.0.0.1:${port}`];
 }

@@ -45,6 +45,11 @@ export function loadConfig({ root, env }: ConfigSource = processSource()): Confi
   ]) {
     if (secret !== undefined && secret !== '') secrets.push(secret);
   }
+  for (const server of Object.values(file.mcp ?? {})) {
+    secrets.push(
+      ...Object.values(('headers' in server ? server.headers : 'env' in server ? server.env : undefined) ?? {}),
+    );
+  }
   return {
     ...settings,
     router: { providers, aliases: file.aliases ?? {}, routing: file.routing ?? {} },

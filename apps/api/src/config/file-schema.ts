@@ -18,7 +18,8 @@ const CUSTOM_APIS = ['openai-chat', 'openai-responses', 'anthropic-messages', 'g
 
 const price = z.number().nonnegative();
 const tokens = z.int().positive();
-const milliseconds = z.int().positive();
+/** Timers cannot wait longer than some weeks. */
+const milliseconds = z.int().positive().max(86_400_000);
 const name = z.string().min(1, 'expected a name');
 
 /** US dollars per million tokens. */
@@ -99,7 +100,10 @@ const mcpServer = z.union(
   { error: 'expected "url" (with "headers"), or "command" (with "args" and "env")' },
 );
 
-const packId = z.string().regex(/^[a-z][a-z0-9_-]{0,30}$/, 'a pack name has small letters, digits, "_", "-"');
+const packId = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,30}$/, 'a pack name has small letters, digits, "_", "-"')
+  .refine((id) => id !== 'todo', 'this name is taken by the built-in pack');
 
 const providerId = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'a provider id has small letters, digits, ".", "_", "-"');
 

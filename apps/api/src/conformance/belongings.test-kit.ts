@@ -27,10 +27,7 @@ export async function signUp({ url, context }: TestService, role: 'user' | 'admi
     body: JSON.stringify({ email: `person-${signedUp}@example.org`, password: `correct horse ${signedUp}` }),
   });
   const { user, accessToken } = (await response.json()) as { user: { id: string }; accessToken: string };
-  if (role === 'admin') {
-    await context.database.prisma.user.update({ where: { id: user.id }, data: { role } });
-    await context.accounts.forget(user.id);
-  }
+  if (role === 'admin') await context.database.prisma.user.update({ where: { id: user.id }, data: { role } });
   return { id: user.id, call: callerWith(url, accessToken) };
 }
 
@@ -55,7 +52,8 @@ export async function makeBelongings({ call, id: userId }: Caller, { context }: 
     return (await response.json()) as Made;
   };
   await made('PUT', '/api/me/preferences', { language: 'en-GB', timeZone: 'Europe/Berlin' });
-  const todo = await made('POST', '/api/todos', { title: 'Buy milk' });
+  const todo = await made('POST', '/api/todos', { title: 'Call the dentist' });
+  await made('POST', '/api/todos', { title: 'Buy milk' });
   const reminder = await made('POST', '/api/reminders', { reminderText: 'Call mom', reminderDate: 'tomorrow at 9am' });
   const key = await made('POST', '/api/me/keys', { name: 'a program' });
   const image = new FormData();

@@ -46,8 +46,9 @@ async function join(dialogue: Dialogue): Promise<Party> {
   for (const todo of todos) await person.call('POST', '/api/todos', todo);
   for (const reminder of reminders) await person.call('POST', '/api/reminders', reminder);
   // It has its title, so that nobody asks the model for one, whose answers are scripted.
-  const session = await person.call<{ id: string }>('POST', '/api/sessions', { title: dialogue.name });
-  return { person, sessionId: session.body.id, last: undefined };
+  const session = { userId: person.id, title: dialogue.name };
+  const { id } = await service.context.database.prisma.chatSession.create({ data: session });
+  return { person, sessionId: id, last: undefined };
 }
 
 const rounds = Math.max(...dialogues.map(({ steps }) => steps.length));
@@ -100,12 +101,19 @@ describe.each([
     await start(yaml());
     const { person, sessionId } = parties.get(dialogue) as Party;
     const { todos = [], reminders = [] } = dialogue.leaves;
-    const byTitle = (a: { title?: string }, b: { title?: string }) => String(a.title).localeCompare(String(b.title));
+    const title = (item: { title?: string; reminderText?: string }) => item.title ?? item.reminderText ?? '';
+    const byTitle = (a: object, b: object) => title(a).localeCompare(title(b));
     expect((await person.items('/api/todos')).sort(byTitle)).toMatchObject(todos.toSorted(byTitle));
     expect((await person.items('/api/reminders')).sort(byTitle)).toMatchObject(reminders.toSorted(byTitle));
-    const messages = await person.items<{ role: string; text: string }>(`/api/sessions/${sessionId}/messages`);
-    const said = messages.filter(({ role }) => role === 'user').map(({ text }) => text);
+    const messages = await service.context.database.prisma.chatMessage.findMany({
+      where: { userId: person.id },
+      orderBy: { createdAt: 'asc' },
+    });
+    expect(messages.every((message) => message.sessionId === sessionId)).toBe(true);
     // A yes or a no in words is an approval, not a message.
-    expect(said).toEqual(dialogue.steps.map(({ say }) => say).filter((say) => say !== 'yes' && say !== 'no'));
+    const said = dialogue.steps.map(({ say }) => say).filter((say) => say !== 'yes' && say !== 'no');
+    expect(messages.map(({ role, text }) => (role === 'user' ? text : role))).toEqual(
+      said.flatMap((text) => [text, 'assistant']),
+    );
   });
 });

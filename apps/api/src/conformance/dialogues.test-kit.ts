@@ -189,7 +189,7 @@ export const dialogues: Dialogue[] = [
     leaves: {
       todos: [
         { title: 'Renew the passport' },
-        { title: 'buy milk', dueText: 'tomorrow', dueDate: '2030-06-13T00:00:00.000Z' },
+        { title: 'buy milk', dueText: 'tomorrow', dueDate: '2030-06-13T09:00:00.000Z' },
         { title: 'walk the dog', dueDate: null },
       ],
     },
@@ -213,7 +213,7 @@ export const dialogues: Dialogue[] = [
     ],
     leaves: {
       todos: [
-        { title: 'Pay rent', priority: 'urgent', dueText: 'next monday', dueDate: '2030-06-17T00:00:00.000Z' },
+        { title: 'Pay rent', priority: 'urgent', dueText: 'next monday', dueDate: '2030-06-17T09:00:00.000Z' },
         { title: 'Buy bread', dueDate: null },
       ],
     },

@@ -45,7 +45,12 @@ export async function createTestData(): Promise<TestData> {
   return withDrop(root, await createTestDatabase(join(root, '.data', 'database')));
 }
 
-export async function startService({ env = {}, yaml, now, data: given }: TestServiceOptions = {}): Promise<TestService> {
+export async function startService({
+  env = {},
+  yaml,
+  now,
+  data: given,
+}: TestServiceOptions = {}): Promise<TestService> {
   const data = given ?? withDrop(newRoot(), await createTestDatabase());
   const { root } = data;
   if (yaml !== undefined) writeFileSync(join(root, 'switchyard.yaml'), yaml);

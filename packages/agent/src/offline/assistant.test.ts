@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { LlmError, type ChatRequest, type Message, type Model, type StreamEvent } from 'llm-router';
 import { estimateTextTokens } from 'llm-router/tokens';
 import { textOf } from 'llm-router/content';
+import { contractChecks, startSimulator } from 'llm-router/testing';
 import { describe, expect, it } from 'vitest';
 import { createOfflineAssistant } from './assistant.ts';
 import { converse, definitions, NOON } from './conversation.test-kit.ts';
@@ -64,6 +65,30 @@ describe('the provider', () => {
       reason: 'stop',
       usage: { outputTokens: estimateTextTokens(words.join('')) },
     });
+  });
+
+  it('keeps the contract of all providers', async () => {
+    const simulator = await startSimulator();
+    try {
+      for (const { run } of contractChecks(provider)) await expect(run(simulator)).resolves.toBeUndefined();
+    } finally {
+      await simulator.close();
+    }
+  });
+
+  it('makes no more calls once the signal has fired', async () => {
+    const controller = new AbortController();
+    const messages: Message[] = [{ role: 'user', content: 'add buy milk' }];
+    const request = { model: 'offline/assistant', messages, tools: definitions([todos]) };
+    const seen: string[] = [];
+    const run = async () => {
+      for await (const { type } of provider.local!(request, model, controller.signal)) {
+        seen.push(type);
+        controller.abort();
+      }
+    };
+    await expect(run()).rejects.toThrow(LlmError);
+    expect(seen).toEqual(['start']);
   });
 
   it.each(['create a reminder', 'add buy milk', 'the weather is nice'])(

@@ -50,7 +50,7 @@ export function createOfflineAssistant({ packs, now, timeZone = 'UTC' }: Offline
     if (next.kind === 'calls') {
       yield start;
       const written = JSON.stringify(next.calls);
-      yield* callsOf(next.calls, id);
+      yield* callsOf(next.calls, id, signal);
       yield { type: 'finish', reason: 'tool_calls', usage: { ...usage, outputTokens: estimateTextTokens(written) } };
       return;
     }
@@ -97,8 +97,9 @@ function isAllowed(name: string, { toolChoice }: ChatRequest): boolean {
   return typeof toolChoice !== 'object' || toolChoice.name === name;
 }
 
-function* callsOf(calls: readonly Call[], id: string): Generator<StreamEvent> {
+function* callsOf(calls: readonly Call[], id: string, signal: AbortSignal): Generator<StreamEvent> {
   for (const [index, call] of calls.entries()) {
+    throwIfAborted(signal);
     yield { type: 'tool_call_start', index, id: `${id}-${index}`, name: call.tool };
     yield { type: 'tool_call_delta', index, arguments: JSON.stringify(call.arguments) };
   }

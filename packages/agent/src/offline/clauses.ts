@@ -47,7 +47,7 @@ export function understand({ text, words }: Speech, abilities: readonly Ability[
       clause,
       intents,
       clear: found !== undefined && isClear(found, clause),
-      sequel: false,
+      sequel: joint === 'then',
     });
   }
   return said;

@@ -123,6 +123,17 @@ describe('a missing slot', () => {
     expect((await conversation.say('tomorrow at 3pm')).rounds).toEqual([]);
   });
 
+  it('is not what another model has asked for', async () => {
+    const conversation = converse([todos], world);
+    conversation.messages.push(
+      { role: 'user', content: 'Create a reminder' },
+      { role: 'assistant', content: 'Sure! When should I remind you?' },
+    );
+    const { rounds, text } = await conversation.say('tomorrow at 3pm');
+    expect(rounds).toEqual([]);
+    expect(text).toContain('“tomorrow at 3pm”');
+  });
+
   it('is filled by a better value after an error about time', async () => {
     expect((await talk('remind me to call dad on friday at noon', 'tomorrow at 5pm')).calls.at(-1)).toMatchObject({
       arguments: { when: 'tomorrow at 5pm' },
