@@ -11,10 +11,14 @@ import type { Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { type Accounts, createAccounts } from './services/accounts/accounts.ts';
 import { type Chat, createChat } from './services/chat/chat.ts';
+import { createSearch, type Search } from './services/chat/search.ts';
 import { createSessions, type Sessions } from './services/chat/sessions.ts';
 import { createFiles, type Files } from './services/files/files.ts';
 import { type GatewayKeys, openGatewayKeys } from './services/gateway-keys.ts';
 import { createGatewayUsage } from './services/gateway-usage.ts';
+import { createHealthRecorder } from './services/health/health-recorder.ts';
+import { createProviderStatuses } from './services/health/provider-status.ts';
+import { createProviders, type Providers } from './services/health/providers.ts';
 import { createQueue } from './services/jobs/queue.ts';
 import { createLive, type Live } from './services/live/live.ts';
 import { type PushKeys, pushKeys, pushSubject } from './services/live/push-keys.ts';
@@ -23,6 +27,7 @@ import { createPush } from './services/live/push.ts';
 import { createMaintenance } from './services/maintenance.ts';
 import { connectMcpServers, type McpConnections } from './services/mcp/mcp-connections.ts';
 import { createMcpServer, type McpServer } from './services/mcp/mcp-server.ts';
+import { createModels, type Models } from './services/models/models.ts';
 import { openSecrets } from './services/secrets.ts';
 import { createMissedReminders } from './services/todos/missed-reminders.ts';
 import { createTodoServices, todoPackFor, type TodoServices } from './services/todos/todo-services.ts';
@@ -40,6 +45,9 @@ export interface Context {
   accounts: Accounts;
   chat: Chat;
   sessions: Sessions;
+  search: Search;
+  models: Models;
+  providers: Providers;
   todos: TodoServices;
   files: Files;
   voice: VoiceService;
@@ -117,6 +125,7 @@ export async function createContext(config: Config, log: Logger, options: Contex
     log,
   });
 
+  const health = createHealthRecorder({ ...shared, router });
   const gatewayUsage = createGatewayUsage({ ...shared, router, admitKey: accounts.admitKey });
   const { gatewayApiKeys: staticKeys } = config;
   const keys = blaming('DATA_DIR', () => openGatewayKeys({ staticKeys, dataDir, lookUp: gatewayUsage.lookUp }));
@@ -133,6 +142,9 @@ export async function createContext(config: Config, log: Logger, options: Contex
     accounts,
     chat,
     sessions,
+    search: createSearch(database),
+    models: createModels({ router, chooser: chat.models, preferencesOf, aliases: config.router.aliases ?? {} }),
+    providers: createProviders({ ...shared, statuses: createProviderStatuses({ router, now }) }),
     todos,
     files,
     voice,
@@ -156,7 +168,7 @@ export async function createContext(config: Config, log: Logger, options: Contex
     await chat.close();
     live.close();
     await maintenance.stop();
-    await Promise.all([mcpServers.close(), gatewayUsage.close(), todos.stop().then(queue.stop)]);
+    await Promise.all([mcpServers.close(), gatewayUsage.close(), health.close(), todos.stop().then(queue.stop)]);
     voice.close();
     accounts.close();
     await database.close();

@@ -10,16 +10,24 @@ import { keyEndpoints } from './routes/keys.ts';
 import { mcpEndpoints } from './routes/mcp.ts';
 import { meEndpoints } from './routes/me.ts';
 import { pushEndpoints } from './routes/push.ts';
+import { modelEndpoints } from './routes/models.ts';
+import { providerEndpoints } from './routes/providers.ts';
 import { reminderEndpoints } from './routes/reminders.ts';
+import { searchEndpoints } from './routes/search.ts';
+import { sessionEndpoints } from './routes/sessions.ts';
 import { todoEndpoints } from './routes/todos.ts';
 import { voiceEndpoints } from './routes/voice.ts';
 import { createMessageLimit } from './services/chat/message-limit.ts';
 
 export function applicationEndpoints(context: Context): Endpoint[] {
-  const { accounts, chat, todos, live, push, files, voice, mcp, config } = context;
+  const { accounts, chat, sessions, search, models, providers, todos, live, push, files, voice, mcp, config } = context;
   return [
     ...authEndpoints(accounts),
     ...chatEndpoints(chat, createMessageLimit()),
+    ...sessionEndpoints(sessions),
+    ...searchEndpoints(search),
+    ...modelEndpoints(models),
+    ...providerEndpoints(providers),
     ...todoEndpoints(todos),
     ...reminderEndpoints(todos),
     ...filesEndpoints(files),

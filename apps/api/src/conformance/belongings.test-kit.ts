@@ -4,6 +4,7 @@ import type { TestService } from '../testing/service.ts';
 
 export interface Caller {
   id: string;
+  token: string;
   /** Calls with the caller's access token; objects go as JSON. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
 }
@@ -28,7 +29,7 @@ export async function signUp({ url, context }: TestService, role: 'user' | 'admi
   });
   const { user, accessToken } = (await response.json()) as { user: { id: string }; accessToken: string };
   if (role === 'admin') await context.database.prisma.user.update({ where: { id: user.id }, data: { role } });
-  return { id: user.id, call: callerWith(url, accessToken) };
+  return { id: user.id, token: accessToken, call: callerWith(url, accessToken) };
 }
 
 export function callerWith(url: string, accessToken: string): Caller['call'] {

@@ -10,8 +10,9 @@ let sim: Simulator;
 let data: TestData;
 let service: TestService;
 let people = 0;
+let clock = NOW;
 
-const now = () => NOW;
+const now = () => clock;
 const url = () => service.url;
 const newPerson = () => signUp(url, `person${++people}@example.com`);
 
@@ -72,6 +73,7 @@ describe.each([
   describe.each(Array.from({ length: rounds }, (_, round) => round))('message %#', (round) => {
     beforeAll(async () => {
       await service.stop();
+      clock += 60_000;
       await start(yaml());
     });
 
@@ -115,5 +117,89 @@ describe.each([
     expect(messages.map(({ role, text }) => (role === 'user' ? text : role))).toEqual(
       said.flatMap((text) => [text, 'assistant']),
     );
+  });
+});
+
+describe('with a model that comes and goes', () => {
+  beforeAll(async () => {
+    data = await createTestData();
+    await start(withModel());
+  });
+  afterAll(async () => {
+    sim.setDefault({});
+    await service.stop();
+    await data.drop();
+  });
+
+  it('todos go on through the built-in assistant while the provider is down, which is said', async () => {
+    const person = await newPerson();
+    sim.setDefault({ text: 'All is well.' });
+    const first = await person.say('Hello');
+    expect(first).toMatchObject({ model: 'sim/m', response: 'All is well.', notices: [] });
+
+    sim.setDefault({ fault: { kind: 'status', status: 503 } });
+    const during = await person.say('add buy milk', { sessionId: first.sessionId });
+    expect(during).toMatchObject({
+      model: 'offline/assistant',
+      toolCalls: [{ name: 'create_todo', status: 'done' }],
+      response: expect.stringContaining('Added “buy milk”'),
+      notices: [{ code: 'fallback', from: 'sim/m', to: 'offline/assistant' }],
+    });
+    expect(await person.items('/api/todos')).toMatchObject([{ title: 'buy milk' }]);
+
+    sim.setDefault({ text: 'Back again.' });
+    const after = await person.say('Are you there?', { sessionId: first.sessionId });
+    expect(after).toMatchObject({ model: 'sim/m', response: 'Back again.', notices: [] });
+    expect(lastRequest()).toContain('Added “buy milk”');
+  });
+
+  it('a provider that refuses connections is no different', async () => {
+    const person = await newPerson();
+    sim.setDefault({ fault: { kind: 'refuse_connection' } });
+    const answer = await person.say('remind me tomorrow at 3pm to call mom');
+    expect(answer).toMatchObject({ model: 'offline/assistant', notices: [{ code: 'fallback', from: 'sim/m' }] });
+    expect(await person.items('/api/reminders')).toMatchObject([{ reminderText: 'call mom' }]);
+    service.context.router.resetBreaker('sim/m');
+  });
+
+  it('answers that will be spoken are asked to be short', async () => {
+    const person = await newPerson();
+    sim.setDefault({ text: 'Short.' });
+    const { sessionId } = await person.say('Hello', { voice: true });
+    const isChat = (request: { body: unknown }) => JSON.stringify(request.body).includes('create_todo');
+    const spoken = JSON.stringify(sim.requests.findLast(isChat)?.body);
+    await person.say('Hello', { sessionId });
+    const written = JSON.stringify(sim.requests.findLast(isChat)?.body);
+    expect(spoken).toMatch(/read aloud|spoken|speech/i);
+    expect(written).not.toMatch(/read aloud|spoken|speech/i);
+  });
+
+  it('a spoken conversation has its tools as well, with nobody but the built-in assistant', async () => {
+    const person = await newPerson();
+    const more = { voice: true, model: 'offline/assistant' };
+    const { sessionId } = await person.say('Create a reminder', more);
+    await person.say('Meeting with team', { ...more, sessionId });
+    expect(await person.say('Tomorrow at 3pm', { ...more, sessionId })).toMatchObject({
+      toolCalls: [{ name: 'create_reminder', status: 'done' }],
+    });
+  });
+
+  it('several people at once have each their own', async () => {
+    const everybody = await Promise.all(Array.from({ length: 5 }, newPerson));
+    const model = 'offline/assistant';
+    await Promise.all(
+      everybody.map(async (person, index) => {
+        const { sessionId } = await person.say(`add thing number ${index}`, { model });
+        await person.say('remind me', { model, sessionId });
+        await person.say(`call friend ${index}`, { model, sessionId });
+        await person.say('tomorrow at 3pm', { model, sessionId });
+        const answer = await person.say('what are my todos?', { model, sessionId });
+        expect(answer.response).toContain(`thing number ${index}`);
+      }),
+    );
+    for (const [index, person] of everybody.entries()) {
+      expect(await person.items('/api/todos')).toMatchObject([{ title: `thing number ${index}` }]);
+      expect(await person.items('/api/reminders')).toMatchObject([{ reminderText: `call friend ${index}` }]);
+    }
   });
 });

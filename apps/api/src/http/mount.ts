@@ -14,6 +14,7 @@ export interface MountOptions {
 }
 
 const USUAL_BODY_BYTES = 100_000;
+const MOST_LEVELS = 100;
 
 export function mount(endpoints: readonly Endpoint[], { identify }: MountOptions): Router {
   const router = Router({ caseSensitive: true });
@@ -91,6 +92,9 @@ function handler(endpoint: Endpoint): RequestHandler {
 }
 
 function checked(schema: z.ZodType, input: unknown, status: number, code: string, detail: string): unknown {
+  if (!isWithin(input, MOST_LEVELS)) {
+    throw problem(status, code, `${detail}: it is nested more than ${MOST_LEVELS} levels deep.`);
+  }
   const result = schema.safeParse(storable(isPlain(input) ? input : { ...(input as object) }));
   if (result.success) return result.data;
   if (status === 404) throw problem(404, code, detail);
@@ -98,6 +102,12 @@ function checked(schema: z.ZodType, input: unknown, status: number, code: string
   const first = errors[0];
   const place = first?.path ? `${first.path}: ` : '';
   throw problem(status, code, `${detail}: ${place}${first?.message ?? 'it does not fit'}.`, { errors });
+}
+
+/** Deeper ones would overflow the stack of whoever walks through them. */
+function isWithin(input: unknown, levels: number): boolean {
+  if (typeof input !== 'object' || input === null) return true;
+  return levels > 0 && Object.values(input).every((part) => isWithin(part, levels - 1));
 }
 
 /** Parameters of paths and queries come in objects without a prototype. */

@@ -44,6 +44,12 @@ const answers: Record<number, AnswerSpec> = {
     schema: AnswerShape,
     events: true,
   },
+  404: { description: '`not_found`, or `model_not_found`: nobody serves the model.' },
+  409: { description: '`answer_in_progress`: wait for it, or stop it first. `not_waiting`: it was decided already.' },
+  429: { description: '`rate_limited`: too many messages within a minute, here or at the provider.' },
+  502: { description: 'No provider could answer.' },
+  503: { description: 'No provider is up.' },
+  504: { description: 'No provider answered in time.' },
 };
 
 export function chatEndpoints(chat: Chat, limit: MessageLimit): Endpoint[] {

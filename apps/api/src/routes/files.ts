@@ -46,6 +46,7 @@ export function filesEndpoints(files: Files): Endpoint[] {
         202: { description: 'It is stored.', schema: UploadedShape },
         413: { description: '`too_large`, or `quota_exceeded`.' },
         415: { description: 'It is no image that is taken.' },
+        422: { description: '`empty_file`' },
       },
       async handle({ user, request, response }) {
         const upload = await receiveFile(request, response, { maxBytes: MAX_FILE_BYTES });

@@ -38,6 +38,8 @@ export function mcpEndpoints({ mcp, origins }: McpEndpointsOptions): Endpoint[] 
           schema: z.union([JsonRpcAnswer, z.array(JsonRpcAnswer)]),
         },
         202: { description: 'The body held no requests.' },
+        403: { description: '`foreign_origin`: a page of another origin asks.' },
+        406: { description: '`not_acceptable`: the answers come as JSON.' },
       },
       async handle({ user, body, request, response, signal }) {
         const { origin } = request.headers;

@@ -57,7 +57,10 @@ export function pushEndpoints({ keys: { publicKey }, subscriptions }: PushEndpoi
       access,
       summary: 'Send nothing more to the browser with this endpoint',
       body: z.object({ endpoint: endpointUrl }),
-      answers: { 204: { description: 'It is forgotten.' } },
+      answers: {
+        204: { description: 'It is forgotten.' },
+        404: { description: 'It took no notifications of the user’s.' },
+      },
       async handle({ user, body, response }) {
         await subscriptions.remove(user.id, body);
         response.status(204).end();

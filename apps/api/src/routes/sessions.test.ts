@@ -237,7 +237,12 @@ describe('a fork', () => {
     const answer = { id: messageIds[1] as string };
     await service.database.prisma.chatMessage.update({
       where: answer,
-      data: { content: [{ type: 'tool_call', id: callId }] },
+      data: {
+        content: [
+          { type: 'tool_call', id: callId },
+          { type: 'text', text: 'b' },
+        ],
+      },
     });
     await service.database.prisma.toolCall.create({
       data: {
@@ -263,7 +268,7 @@ describe('a fork', () => {
     expect(items[1].toolCalls).toMatchObject([
       { name: 'add', title: 'Tool add', arguments: { title: 'milk' }, result: { summary: 'Added.' } },
     ]);
-    expect(items[1].content).toEqual([{ type: 'tool_call', id: items[1].toolCalls[0].id }]);
+    expect(items[1].content[0]).toEqual({ type: 'tool_call', id: items[1].toolCalls[0].id });
     expect(items.map((item: { id: string }) => item.id).filter((one: string) => messageIds.includes(one))).toEqual([]);
     await call('DELETE', `/api/sessions/${fork.id}`);
     expect(await get(`/api/sessions/${id}/messages`)).toEqual(before);

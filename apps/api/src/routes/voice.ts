@@ -96,6 +96,7 @@ export function voiceEndpoints(voice: VoiceService): Endpoint[] {
         200: { description: 'What was said.', schema: TranscriptionShape },
         413: { description: '`too_large`.' },
         415: { description: 'It is no recording that is taken.' },
+        422: { description: '`empty_file`, `unreadable_recording`, or `invalid_language`.' },
         429: { description: '`too_many_transcriptions`.' },
         502: { description: '`transcription_failed`: everybody who was asked failed.' },
         503: { description: '`transcription_unavailable`.' },

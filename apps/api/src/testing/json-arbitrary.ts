@@ -158,10 +158,16 @@ interface Change {
 function spoil(whole: unknown, { where, how, value }: Change): unknown {
   const places = [...containersIn(whole)].flatMap((holder) => Object.keys(holder).map((key) => ({ holder, key })));
   const place = places[where % Math.max(1, places.length)];
-  if (place === undefined) return value;
+  // Hostile values are shared, and may be spoilt next.
+  if (place === undefined) return structuredClone(value);
   const { holder, key } = place;
   if (how === 'remove') delete holder[key];
-  else setOwn(holder, how === 'add' ? (['extra', '__proto__', '', 'id', 'userId'][where % 5] as string) : key, value);
+  else
+    setOwn(
+      holder,
+      how === 'add' ? (['extra', '__proto__', '', 'id', 'userId'][where % 5] as string) : key,
+      structuredClone(value),
+    );
   return whole;
 }
 

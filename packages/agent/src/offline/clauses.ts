@@ -1,8 +1,8 @@
 /** Several things said at once, taken apart: "add buy milk and walk the dog, and what is urgent?" */
 import type { Ability } from './grammar.ts';
-import { gap, toIntent, type Clause, type Intent } from './intent.ts';
+import { gap, MOST_AT_ONCE, toIntent, type Clause, type Intent } from './intent.ts';
 import { withoutCourtesy } from './courtesy.ts';
-import { eachTime, itemsOf } from './lists.ts';
+import { commandsIn, eachTime } from './lists.ts';
 import { bestMatch, match, textRange, type Match } from './match.ts';
 import type { Speech } from './speech.ts';
 import { mayBeVerb, startsDefinite } from './verbs.ts';
@@ -29,16 +29,13 @@ interface Piece {
   opensList: boolean;
 }
 
-/** As much as a message is taken apart into. */
-const MOST_INTENTS = 50;
-
 /** Takes a message apart, and finds what each part of it asks for. */
 export function understand({ text, words }: Speech, abilities: readonly Ability[]): Said[] {
   const whole: Clause = { text, words };
   const said: Said[] = [];
   let count = 0;
   for (const { from, to, joint } of clausesOf(whole, abilities)) {
-    if (count > MOST_INTENTS) break;
+    if (count > MOST_AT_ONCE) break;
     const { clause, found } = read({ text, words: words.slice(from, to) }, abilities);
     if (clause.words.length === 0) continue;
     const intents = found ? eachTime(clause).flatMap((once) => intentsAt(once, found)) : [];
@@ -84,6 +81,8 @@ function startsAnew(whole: Clause, current: Piece, piece: Piece, abilities: read
   if (piece.joint === 'stop') return true;
   if (piece.joint === 'line' && !current.opensList) return true;
   const { clause, found } = read(part(whole, piece), abilities);
+  // "…, then show everything" is another command, even one that is not understood.
+  if (piece.joint === 'then' && abilities.some(({ heads }) => heads.has(clause.words[0]?.key ?? ''))) return true;
   if (!found || found.strangers > 0) return false;
   if (current.opensList) return piece.joint === 'then' || found.literals > 1;
   if (isClear(found, clause) || piece.joint !== 'and') return true;
@@ -167,15 +166,13 @@ function intentsAt(clause: Clause, found: Match): Intent[] {
 /** One intent, or one for each of the things that a list names: "add eggs, flour and sugar to my list". */
 function intentsOf(found: Match, clause: Clause): Intent[] {
   const single = [toIntent(found, clause)];
-  const list = itemsOf(found, clause);
-  if (!list) return single;
-  const { prefix, items, suffix } = list;
-  const intents = items.flatMap((item) => {
-    const words = [...prefix, ...item, ...suffix];
+  const commands = commandsIn(found, clause) ?? [];
+  const intents = commands.flatMap((words) => {
     const again = match(found.ability, found.pattern, words);
     return again ? [toIntent(again, { text: clause.text, words })] : [];
   });
-  return intents.length === items.length ? intents.map((intent) => completed(intent, intents)) : single;
+  const isWhole = intents.length > 0 && intents.length === commands.length;
+  return isWhole ? intents.map((intent) => completed(intent, intents)) : single;
 }
 
 /** "remind me to buy milk and walk the dog tomorrow": what is needed and missing is taken from a neighbour. */

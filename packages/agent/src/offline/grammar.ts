@@ -29,6 +29,8 @@ export interface Ability {
   pack: ToolPack;
   tool: Tool;
   patterns: readonly Pattern[];
+  /** Words that its commands begin with. */
+  heads: ReadonlySet<string>;
   /** In the schema's order. */
   arguments: readonly Argument[];
 }
@@ -60,7 +62,8 @@ function ability(pack: ToolPack, tool: Tool): Ability {
   const args = readSchema(tool);
   const slots = new Map(args.map((argument) => [argument.name, argument.slot]));
   const patterns = tool.samples.map((sample) => readSample(sample, slots)).filter(({ needed }) => needed.length > 0);
-  return { pack, tool, patterns, arguments: args };
+  const heads = patterns.flatMap(({ elements: [first] }) => (first?.kind === 'word' && !first.filler ? first.key : []));
+  return { pack, tool, patterns, heads: new Set(heads), arguments: args };
 }
 
 const PROPERTY = z.object({

@@ -1,7 +1,7 @@
 /** What a match comes to: a tool and its arguments. */
 import { argumentOf, type Ability, type Argument } from './grammar.ts';
 import type { Match, Range } from './match.ts';
-import { choiceAt, isPredicate, timeLength } from './typed.ts';
+import { choiceAt, isPredicate, isTimed, timeLength } from './typed.ts';
 import { isReference } from './references.ts';
 import type { Heard } from './speech.ts';
 import { keyOf, keys, numberAt } from './words.ts';
@@ -14,6 +14,9 @@ export interface Intent {
   /** Arguments that are needed and have not been said, in the schema's order. */
   missing: readonly string[];
 }
+
+/** What one message may ask for; a plan says so when it asks for more, and a longer list is a text with commas. */
+export const MOST_AT_ONCE = 50;
 
 export interface Clause {
   /** The whole message; the words say where in it they stand. */
@@ -29,7 +32,10 @@ export function toIntent(match: Match, clause: Clause): Intent {
     if (argument?.slot.kind !== 'text') setIfAny(values, name, typedValue(argument, clause, range.from));
   }
   const texts = [...match.filled].filter(([name]) => (argumentOf(ability, name)?.slot.kind ?? 'text') === 'text');
-  const outside = clause.words.map((_, at) => !texts.some(([, { from, to }]) => at >= from && at < to));
+  // "make {title} urgent" says how urgent; "the due date of {title} to {due}" names the slot and fills it.
+  const isNamed = match.filled.size > texts.length;
+  const taken = [...texts.map(([, range]) => range), ...(isNamed ? match.said : [])];
+  const outside = clause.words.map((_, at) => !taken.some(({ from, to }) => at >= from && at < to));
   collect(ability, clause, outside, values);
   let reference: Intent['reference'];
   for (const [name, range] of texts) {
@@ -81,7 +87,8 @@ function collect(ability: Ability, clause: Clause, outside: readonly boolean[], 
     if (argument.slot.kind !== 'when' && argument.slot.kind !== 'enum') continue;
     for (let at = 0; at < words.length && !values.has(argument.name); at++) {
       const value = outside[at] ? typedValue(argument, clause, at) : undefined;
-      if (value === undefined || (argument.slot.kind === 'when' && taken.has(value))) continue;
+      const isTime = argument.slot.kind === 'enum' && isTimed(ability, words, at);
+      if (value === undefined || isTime || (argument.slot.kind === 'when' && taken.has(value))) continue;
       values.set(argument.name, value);
       taken.add(value);
     }

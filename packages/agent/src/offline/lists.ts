@@ -1,38 +1,29 @@
 /** Lists within one command: which words are further things to do, and which belong to the thing before them. */
-import { gap, withoutHead, type Clause } from './intent.ts';
+import { gap, MOST_AT_ONCE, withoutHead, type Clause } from './intent.ts';
 import { textRange, type Match, type Range } from './match.ts';
 import { timeLength } from './typed.ts';
 import type { Heard } from './speech.ts';
 import { mayBeVerb, startsDefinite, startsWithVerb } from './verbs.ts';
 import { keys, numberAt } from './words.ts';
 
-export interface List {
-  /** The command's words in front of the things, and behind them. */
-  prefix: readonly Heard[];
-  items: readonly (readonly Heard[])[];
-  suffix: readonly Heard[];
-}
-
 /** Verbs that go for each of the things they are said of. "play a, b and c" may be one title. */
 const DISTRIBUTIVE = keys('add create put new todo complete finish check tick mark delete remove cancel queue save');
 
-/** Most things in one message; more is not a list but a text with commas. */
-const MOST = 50;
-
-/** The things that a match's text names, when there are several. */
-export function itemsOf(match: Match, clause: Clause): List | undefined {
+/** The command once for each of the things that its text names, when there are several. */
+export function commandsIn(match: Match, clause: Clause): Heard[][] | undefined {
   const text = textRange(match);
   if (!text || match.ability.tool.effect === 'read') return undefined;
   const { words } = clause;
   const end = Math.min(words.length, ...match.said.filter(({ from }) => from >= text.to).map(({ from }) => from));
   const range = withoutHead(clause, { from: text.from, to: end });
   const items = split(match, clause, { ...range, isHeaded: range.from > text.from });
-  if (items.length < 2 || items.length > MOST) return undefined;
-  return {
-    prefix: words.slice(0, text.from),
-    items: items.map(({ from, to }) => words.slice(from, to)),
-    suffix: words.slice(range.to),
-  };
+  if (items.length < 2 || items.length > MOST_AT_ONCE) return undefined;
+  const time = words.findIndex((word, at) => word.time && at < text.from);
+  return items.map(({ from, to }) => {
+    // "remind me at 9 to … and at 10 to …": another time takes the place of the first.
+    const prefix = from > range.from && time >= 0 && words[from]?.time ? time : text.from;
+    return [...words.slice(0, prefix), ...words.slice(from, to), ...words.slice(range.to)];
+  });
 }
 
 /** "tomorrow and on friday": the same words once for each of the times that stand together. */
@@ -71,7 +62,8 @@ function split(match: Match, clause: Clause, range: Range & { isHeaded: boolean 
     if (!verbs) return all;
     return byComma.flatMap((item) => joinUnless(cut(clause, item, isJoint), ({ from }) => startsWithVerb(words, from)));
   }
-  if (verbs) return joinUnless(all, ({ from }) => startsWithVerb(words, from));
+  const isNext = ({ from }: Range) => (verbs && startsWithVerb(words, from)) || startsWithTime(words, from);
+  if (verbs || all.slice(1).some(isNext)) return joinUnless(all, isNext);
   const closed = range.to < words.length;
   if (!closed && !DISTRIBUTIVE.has(words[match.said[0]?.from ?? -1]?.key ?? '')) return [range];
   const short = all.every(({ from, to }) => to - from <= 3);
@@ -82,6 +74,14 @@ function split(match: Match, clause: Clause, range: Range & { isHeaded: boolean 
   );
   return definite && all.length === 2 ? all : [range];
 }
+
+/** "… and at 10 to call dad" */
+function startsWithTime(words: readonly Heard[], from: number): boolean {
+  const length = timeLength(words, from);
+  return length > 0 && AFTER_TIME.has(words[from + length]?.key ?? '');
+}
+
+const AFTER_TIME = keys('to about that');
 
 /** Puts pieces together again, except where a new thing begins. */
 function joinUnless(pieces: readonly Range[], begins: (piece: Range) => boolean): Range[] {

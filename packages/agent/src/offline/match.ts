@@ -29,7 +29,7 @@ export interface Range {
 }
 
 /** Longer than any command; what is longer is prose. */
-export const LONGEST = 400;
+const LONGEST = 400;
 
 /** The best match of a pattern with all the words, or undefined when there is none. */
 export function match(ability: Ability, pattern: Pattern, words: readonly Heard[]): Match | undefined {

@@ -1,7 +1,7 @@
 /** The ways on from a place between some words and a pattern, and what each is worth. */
 import { argumentOf, type Ability, type Element } from './grammar.ts';
 import type { Heard } from './speech.ts';
-import { choiceAt, isPredicate, timeLength, typedLength } from './typed.ts';
+import { choiceAt, isPredicate, isTimed, timeLength, typedLength } from './typed.ts';
 import { startsWithVerb } from './verbs.ts';
 import { FILLERS, keys, numberAt, TURNING } from './words.ts';
 
@@ -84,7 +84,7 @@ export function moves(place: Place, go: Go): void {
 function textWord({ ability, words, word, inText }: Place, go: Go): void {
   const heard = words[word];
   if (!heard) return;
-  const timed = heard.time !== undefined && hasTimes(ability);
+  const timed = isTimed(ability, words, word);
   const leftover = !inText && LEFTOVERS.has(heard.key) && !(heard.key === 'that' && words.length - word <= 2);
   // "I should not …" is no wish to have it done.
   if (!inText && (heard.key === 'not' || heard.key === 'never')) return;
@@ -117,8 +117,9 @@ function passing({ ability, words, word, element }: Place, go: Go): void {
   if (!heard || heard.quoted !== undefined) return;
   const beforeText = element?.kind === 'slot' && element.slot.kind === 'text';
   const times = timeLength(words, word);
-  if (times > 0 && hasTimes(ability)) go({ length: times, on: false, gain: TIME_PASSED, step: 'passed' });
-  for (const argument of ability.arguments) {
+  const timed = isTimed(ability, words, word);
+  if (timed) go({ length: times, on: false, gain: TIME_PASSED, step: 'passed' });
+  for (const argument of timed ? [] : ability.arguments) {
     const choice = choiceAt(argument, words, word);
     if (!choice || isPredicate(words, word) || (beforeText && choice.length === 1 && !startsWithVerb(words, word + 1)))
       continue;
@@ -130,10 +131,6 @@ function passing({ ability, words, word, element }: Place, go: Go): void {
   else if (SPEAKERS.has(heard.key)) go({ length: 1, on: false, gain: SPEAKER_PASSED, step: 'passed' });
   else if (FILLERS.has(heard.key)) go({ length: 1, on: false, gain: FILLER_PASSED, step: 'passed' });
   else if (ability.tool.effect !== 'destructive') go({ length: 1, on: false, gain: STRANGER_PASSED, step: 'stranger' });
-}
-
-function hasTimes(ability: Ability): boolean {
-  return ability.arguments.some(({ slot }) => slot.kind === 'when');
 }
 
 /** A slot may be left out when there is a question to ask for it: "delete" → "Which one?" */

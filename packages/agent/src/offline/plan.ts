@@ -3,7 +3,7 @@ import { toValue } from './answer-to-question.ts';
 import { understand, type Said } from './clauses.ts';
 import type { Ability, Grammar } from './grammar.ts';
 import { hintsFor } from './hints.ts';
-import { textOf, type Intent } from './intent.ts';
+import { MOST_AT_ONCE, textOf, type Intent } from './intent.ts';
 import type { Call, Memory, Question } from './memory.ts';
 import { choose, resolve } from './references.ts';
 import { listen, type Moment } from './speech.ts';
@@ -30,9 +30,6 @@ export interface Understanding {
 }
 
 export const NO_PLAN: Plan = { steps: [], notes: [], kept: [], hints: [] };
-
-/** Calls that one message may make; the answer says so when it asks for more. */
-const MOST_AT_ONCE = 50;
 
 export function planFor(text: string, memory: Memory, understanding: Understanding): Plan {
   const { grammar, abilities, moment } = understanding;

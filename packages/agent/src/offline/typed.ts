@@ -1,5 +1,5 @@
 /** Words that are no free text: times, numbers, and values of enums. */
-import type { Argument } from './grammar.ts';
+import type { Ability, Argument } from './grammar.ts';
 import type { Heard } from './speech.ts';
 import { keys, numberAt } from './words.ts';
 
@@ -25,6 +25,11 @@ export function timeLength(words: readonly Heard[], at: number): number {
   let end = at + 1;
   while (words[end]?.time === time) end++;
   return end - at;
+}
+
+/** Whether a word is part of a time, to a tool that takes times. */
+export function isTimed({ arguments: args }: Ability, words: readonly Heard[], at: number): boolean {
+  return words[at]?.time !== undefined && args.some(({ slot }) => slot.kind === 'when');
 }
 
 /** The value of an enum that is named at a place, in as many words as fit. */

@@ -109,6 +109,9 @@ const UNDERSTOOD: readonly [group: string, cases: readonly (readonly [said: stri
       ['list my done todos please', 'get_todos(completed: true)'],
       ['make the dentist todo urgent', 'update_todo(priority: urgent, title: the dentist todo)'],
       ['mark the report as important', 'update_todo(priority: high, title: the report)'],
+      ['make the dentist vip', 'update_todo(priority: urgent, title: the dentist)'],
+      ['change the due date of milk to friday', 'update_todo(due: friday, title: milk)'],
+      ['clear the due date of milk', 'update_todo(clear: due, title: milk)'],
       ['set the priority of milk to high', 'update_todo(priority: high, title: milk)'],
     ],
   ],
@@ -205,6 +208,8 @@ const UNDERSTOOD: readonly [group: string, cases: readonly (readonly [said: stri
         'add buy milk\nadd walk the dog\nwhat is urgent',
         'create_todo(title: buy milk) + create_todo(title: walk the dog) + get_todos(priority: urgent)',
       ],
+      ['first add buy milk, then show everything there is', 'create_todo(title: buy milk)'],
+      ['i need to call mom and then dad', 'create_todo(title: call mom and then dad)'],
       ['add milk and then show my todos', 'create_todo(title: milk) > get_todos()'],
       [
         'rename milk to oat milk, then delete the bread todo',
@@ -269,6 +274,14 @@ const UNDERSTOOD: readonly [group: string, cases: readonly (readonly [said: stri
       [
         'remind me to take my pills tomorrow and on friday',
         'create_reminder(text: take my pills, when: tomorrow) + create_reminder(text: take my pills, when: on friday)',
+      ],
+      [
+        'remind me tomorrow at 9 to call mom and at 10 to call dad',
+        'create_reminder(text: call mom, when: tomorrow at 9) + create_reminder(text: call dad, when: at 10)',
+      ],
+      [
+        'remind me in 2 hours about the laundry and at 8pm about the game',
+        'create_reminder(text: the laundry, when: in 2 hours) + create_reminder(text: the game, when: at 8pm)',
       ],
       ['complete the milk and the dentist todos', 'complete_todo(title: milk) + complete_todo(title: the dentist)'],
       [

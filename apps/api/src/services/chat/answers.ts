@@ -39,10 +39,11 @@ export interface AnswerOf {
 }
 
 export function answerFromState({ state, ...about }: AnswerOf): Answer {
+  const toolCalls = [...state.calls.values()].map(toToolCallJson);
   return {
     ...about,
-    response: state.words(),
-    toolCalls: [...state.calls.values()].map(toToolCallJson),
+    response: responseOf(state.words(), toolCalls),
+    toolCalls,
     model: state.last?.deployment ?? null,
     provider: state.last?.provider ?? null,
     usage: { inputTokens: state.inputTokens, outputTokens: state.outputTokens },
@@ -60,7 +61,7 @@ export function answerFromMessage(message: MessageJson): Answer {
     messageId: id,
     userMessageId: parentId,
     status,
-    response: text,
+    response: responseOf(text, toolCalls),
     toolCalls,
     model,
     provider,
@@ -72,4 +73,11 @@ export function answerFromMessage(message: MessageJson): Answer {
     finishReason,
     notices,
   };
+}
+
+/** Whoever shows nothing but the response must see what is asked, where the model says nothing itself. */
+function responseOf(words: string, toolCalls: Answer['toolCalls']): string {
+  if (words !== '') return words;
+  const asked = toolCalls.filter(({ status }) => status === 'awaiting_approval');
+  return asked.map(({ question }) => question ?? '').join('\n');
 }

@@ -49,7 +49,7 @@ const DocumentMessage = z.object({
   outputTokens: count,
   latencyMs: count,
   firstTokenMs: count,
-  costUsd: z.number().min(0).max(1e9).nullable().default(null),
+  costUsd: z.number().min(0).max(100_000).nullable().default(null),
   finishReason: name,
   notices: z.array(Notice).max(1_000).default([]),
   createdAt: storedTime,

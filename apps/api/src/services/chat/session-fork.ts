@@ -1,12 +1,9 @@
 /** A branch of a session, copied into a session of its own. */
-import { randomUUID } from 'node:crypto';
-import { type ChatSession, Prisma, type PrismaClient } from '../../db/generated/client.ts';
+import type { ChatSession, PrismaClient } from '../../db/generated/client.ts';
 import { notThere } from '../../http/problem.ts';
-import { storedParts } from './content.ts';
-import { loadPath, type MessageRow } from './messages.ts';
-
-/** The longest branch that is followed as a whole, in messages. */
-export const LONGEST_BRANCH = 10_000;
+import { type DocumentMessage, FORMAT, VERSION } from './session-document.ts';
+import { insertSession } from './session-insert.ts';
+import { documentSession, readBranch } from './session-reader.ts';
 
 /** @param leafId the last message to take; null: there is none @throws a 404 problem when it is not in the session */
 export async function forkSession(
@@ -15,70 +12,19 @@ export async function forkSession(
   leafId: string | null,
   at: Date,
 ): Promise<ChatSession> {
-  const { id, userId, title, titled, model, provider, systemPrompt, temporary } = session;
-  const rows = leafId === null ? [] : await loadPath(prisma, { userId, sessionId: id, leafId, limit: LONGEST_BRANCH });
-  if (leafId !== null && rows.length === 0) throw notThere('message in this session');
-  const renamed = new Map<string, string>();
-  for (const row of rows) for (const old of [row, ...row.toolCalls]) renamed.set(old.id, randomUUID());
-  const fork = randomUUID();
-  const newId = (old: string) => renamed.get(old) ?? old;
-  const [copy] = await prisma.$transaction([
-    prisma.chatSession.create({
-      data: {
-        id: fork,
-        userId,
-        title,
-        titled,
-        model,
-        provider,
-        systemPrompt,
-        temporary,
-        messageCount: rows.length,
-        activeMessageId: leafId === null ? null : newId(leafId),
-        lastMessageAt: at,
-      },
-    }),
-    prisma.chatMessage.createMany({ data: rows.map((row) => messageCopy(row, fork, userId, newId)) }),
-    prisma.toolCall.createMany({ data: rows.flatMap((row) => callCopies(row, userId, newId)) }),
-  ]);
-  return copy;
-}
-
-function messageCopy(
-  { toolCalls: _calls, ...row }: MessageRow,
-  sessionId: string,
-  userId: string,
-  newId: (old: string) => string,
-) {
-  const unfinished = row.status === 'streaming' || row.status === 'awaiting_approval';
-  return {
-    ...row,
-    id: newId(row.id),
-    sessionId,
+  const { userId, temporary } = session;
+  const messages: DocumentMessage[] = [];
+  if (leafId !== null) for await (const message of readBranch(prisma, session, leafId)) messages.push(message);
+  const [first] = messages;
+  if (first === undefined && leafId !== null) throw notThere('message in this session');
+  // Of a branch longer than is followed, the beginning is missing.
+  if (first !== undefined) first.parentId = null;
+  const now = at.toISOString();
+  const settings = { ...documentSession(session), pinned: false, archived: false };
+  const fork = { ...settings, activeMessageId: leafId, lastMessageAt: now, createdAt: now };
+  return insertSession(prisma, {
     userId,
-    parentId: row.parentId === null ? null : newId(row.parentId),
-    // What still runs or waits in the original does neither in the copy.
-    status: unfinished ? ('interrupted' as const) : row.status,
-    content: storedParts(row).map((part) => (part.type === 'tool_call' ? { ...part, id: newId(part.id) } : part)),
-    notices: row.notices as Prisma.InputJsonValue,
-    costUsd: row.costUsd as Prisma.Decimal | null,
-    writer: null,
-  };
-}
-
-function callCopies({ id: messageId, toolCalls }: MessageRow, userId: string, newId: (old: string) => string) {
-  return toolCalls.map((call) => ({
-    ...call,
-    id: newId(call.id),
-    messageId: newId(messageId),
-    userId,
-    status: ['pending', 'running', 'awaiting_approval'].includes(call.status) ? ('cancelled' as const) : call.status,
-    arguments: call.arguments as Prisma.InputJsonValue,
-    result: nullable(call.result),
-    card: nullable(call.card),
-  }));
-}
-
-function nullable(value: unknown) {
-  return value === null ? Prisma.DbNull : (value as Prisma.InputJsonValue);
+    temporary,
+    document: { format: FORMAT, version: VERSION, session: fork, messages },
+  });
 }

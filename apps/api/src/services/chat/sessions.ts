@@ -6,8 +6,9 @@ import type { Page } from '../../http/paging.ts';
 import { notThere, problem } from '../../http/problem.ts';
 import type { Live } from '../live/live.ts';
 import { loadPath, loadSiblings, type MessageJson, toMessageJson } from './messages.ts';
-import { forkSession, LONGEST_BRANCH } from './session-fork.ts';
+import { forkSession } from './session-fork.ts';
 import { type ListOptions, listSessions } from './session-list.ts';
+import { LONGEST_BRANCH } from './session-reader.ts';
 import { type SessionInput, type SessionJson, type SessionPatch, toSessionJson } from './session-shapes.ts';
 import { SESSION_EVENT } from './session-titles.ts';
 

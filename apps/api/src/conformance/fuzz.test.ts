@@ -1,0 +1,200 @@
+/**
+ * Whatever is sent to an endpoint, the answer is one that the OpenAPI document names: bad input never makes a 5xx.
+ * FUZZ_RUNS multiplies the requests, FUZZ_SEED makes others.
+ */
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { startService } from '../testing/service.ts';
+import type { JsonSchema } from '../testing/json-arbitrary.ts';
+import { makeBelongings, signUp } from './belongings.test-kit.ts';
+import { HOSTILE_BODIES, type Known, type Operation, requestsTo } from './requests.test-kit.ts';
+import { isEventStream, send, type WireAnswer, type WireRequest } from './wire.test-kit.ts';
+
+const RUNS = Math.ceil(25 * Number(process.env['FUZZ_RUNS'] || 1));
+const SEED = Number(process.env['FUZZ_SEED'] || 20_260_713);
+
+interface Document {
+  paths: Record<string, Record<string, Omit<Operation, 'method' | 'path'>>>;
+  components: { schemas: Record<string, JsonSchema> };
+}
+
+// Before the tests are named, as each operation is one.
+const service = await startService({ env: { LOG_LEVEL: 'error' } });
+afterAll(() => service.stop());
+const document = (await (await fetch(`${service.url}/api/openapi.json`)).json()) as Document;
+const admin = await signUp(service, 'admin');
+const users = [await signUp(service), await signUp(service), await signUp(service)];
+const belongings = await Promise.all(users.map((user) => makeBelongings(user, service)));
+
+const ORDER = ['get', 'post', 'put', 'patch', 'delete'];
+const operations: Operation[] = Object.entries(document.paths)
+  .flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      ...operation,
+      parameters: operation.parameters ?? [],
+      method,
+      path,
+    })),
+  )
+  // What deletes comes last, so that there is something for the others.
+  .sort((a, b) => ORDER.indexOf(a.method) - ORDER.indexOf(b.method));
+
+const nameOf = ({ method, path }: Operation) => `${method.toUpperCase()} ${path}`;
+/** Users take turns, as each may send so much a minute. Who signs in or out is nobody yet. */
+function callerOf(operation: Operation) {
+  if (operation.security.length === 0) return undefined;
+  const turn = operations.indexOf(operation) % users.length;
+  const caller = operation.path.startsWith('/api/admin/') ? admin : users[turn];
+  const { ['/api/auth/sessions/{id}']: ownSignIn, ...ids } = belongings[turn]?.ids ?? {};
+  return { token: caller?.token ?? '', ids: [...Object.values(ids), ...(belongings[turn]?.messageIds ?? [])] };
+}
+
+/** What needs a company that these tests do not have. */
+const NOT_CONFIGURED = ['tts_unavailable', 'transcription_unavailable'];
+
+const authorized = (token: string | undefined): Record<string, string> =>
+  token === undefined ? {} : { authorization: `Bearer ${token}` };
+
+/** Cursors that the list hands out. */
+async function cursorsOf({ path, parameters }: Operation, token: string | undefined, ids: readonly string[]) {
+  if (!parameters.some(({ name }) => name === 'cursor')) return [];
+  const paths = path.includes('{') ? ids.map((id) => path.replace(/\{\w+\}/, id)) : [path];
+  const cursors: string[] = [];
+  for (const each of paths) {
+    const { text } = await send(service.url, { method: 'GET', path: `${each}?limit=1`, headers: authorized(token) });
+    const { nextCursor } = JSON.parse(text) as { nextCursor?: string | null };
+    if (nextCursor) cursors.push(nextCursor);
+  }
+  return cursors;
+}
+
+/** By operation, status and content type; made once, as that takes a while. */
+const readers = new Map<JsonSchema, z.ZodType>();
+function readerOf(schema: JsonSchema): z.ZodType {
+  const known = readers.get(schema);
+  if (known !== undefined) return known;
+  const inDefs = JSON.stringify({ ...schema, $defs: document.components.schemas });
+  const made = z.fromJSONSchema(JSON.parse(inDefs.replaceAll('#/components/schemas/', '#/$defs/')));
+  readers.set(schema, made);
+  return made;
+}
+
+/** It is no fault of the service's. */
+function expectBlameless({ status, text }: WireAnswer, what = ''): void {
+  if (status >= 500) expect(NOT_CONFIGURED, `${what}: ${text}`).toContain((JSON.parse(text) as { code: string }).code);
+}
+
+function expectSound(operation: Operation, request: WireRequest, answer: WireAnswer): void {
+  expectBlameless(answer);
+  const { status, headers, text } = answer;
+  // Whatever there is, the caller says to have it.
+  if (status === 304 && request.headers['if-none-match'] === '*') return expect(text).toBe('');
+  const declared = operation.responses[String(status)];
+  expect(declared, `a ${status} that the document does not name: ${text.slice(0, 300)}`).toBeDefined();
+  const { content = {} } = declared ?? {};
+  const [type = ''] = headers['content-type']?.split(';') ?? [];
+  const [, media] =
+    Object.entries(content).find(([name]) => name === type || name === type.replace(/\/.*/, '/*')) ?? [];
+  if (Object.keys(content).length === 0) return expect(text).toBe('');
+  expect(media, `a ${status} as ${type}, of ${Object.keys(content).join(', ')}`).toBeDefined();
+  if (isEventStream(headers)) return expect(text).toMatch(/^(id: [^\n]+\n)?event: \w+\ndata: \{.*\}\n\n/);
+  if (!/json$/.test(type)) return;
+  const body: unknown = JSON.parse(text);
+  const result = readerOf(media?.schema ?? {}).safeParse(body);
+  expect(result.error?.issues, `a ${status} of another shape: ${text.slice(0, 500)}`).toBeUndefined();
+  if (status >= 400) expect(body).toMatchObject({ status, requestId: headers['x-request-id'] });
+}
+
+let seenOfLog = 0;
+
+/** Nothing was logged as an error since the last look. */
+function expectQuiet(): void {
+  const log = service.logs();
+  const added = log.slice(seenOfLog);
+  seenOfLog = log.length;
+  expect(added).toBe('');
+}
+
+async function expectCalm(): Promise<void> {
+  expectQuiet();
+  const { status } = await send(service.url, { method: 'GET', path: '/readyz', headers: {} });
+  expect(status).toBe(200);
+}
+
+describe.each(operations.map((operation) => [nameOf(operation), operation] as const))('%s', (_name, operation) => {
+  it('answers whatever is sent as its document says', async () => {
+    const { token, ids = [] } = callerOf(operation) ?? {};
+    const cursors = await cursorsOf(operation, token, ids);
+    const known: Known = { components: document.components.schemas, ids, cursors };
+    const sound = async (request: WireRequest) => {
+      const answer = await send(service.url, { ...request, headers: { ...authorized(token), ...request.headers } });
+      expectSound(operation, request, answer);
+      expectQuiet();
+    };
+    await fc.assert(fc.asyncProperty(requestsTo(operation, known), sound), {
+      numRuns: RUNS,
+      seed: SEED,
+      endOnFailure: true,
+    });
+    await expectCalm();
+  });
+});
+
+describe('bodies that are none', () => {
+  it('are refused everywhere', async () => {
+    for (const operation of operations.filter(({ requestBody }) => requestBody !== undefined)) {
+      const { token, ids = [] } = callerOf(operation) ?? {};
+      for (const { type, content } of HOSTILE_BODIES) {
+        const path = operation.path.replaceAll(/\{\w+\}/g, () => ids[0] ?? '');
+        const headers = { ...authorized(token), ...(type !== undefined && { 'content-type': type }) };
+        const answer = await send(service.url, {
+          method: operation.method.toUpperCase(),
+          path,
+          headers,
+          body: content,
+        });
+        const what = `${nameOf(operation)} ${type} ${String(content).slice(0, 40)}`;
+        expectBlameless(answer, what);
+      }
+    }
+    await expectCalm();
+  });
+});
+
+describe('methods that a path does not take', () => {
+  it('are a 405 with those that it does', async () => {
+    for (const [path, methods] of Object.entries(document.paths)) {
+      const filled = path.replaceAll(/\{\w+\}/g, 'x');
+      for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND']) {
+        if (method.toLowerCase() in methods) continue;
+        const answer = await send(service.url, { method, path: filled, headers: authorized(users[0]?.token) });
+        expect(answer.status, `${method} ${path}`).toBe(405);
+        expect(answer.headers.allow?.toLowerCase().split(', ').sort()).toEqual(Object.keys(methods).sort());
+      }
+    }
+    await expectCalm();
+  });
+});
+
+describe('paths that are nowhere', () => {
+  it.each([
+    '/api',
+    '/api/',
+    '/api/nothing',
+    '/api/todos/a/b',
+    '/API/TODOS',
+    '/api/..%2f..%2fetc',
+    '/api//todos',
+    '/%zz',
+    '/api/%00',
+  ])('%s is a 4xx problem', async (path) => {
+    const answer = await send(service.url, { method: 'GET', path, headers: {} });
+    expect([400, 404]).toContain(answer.status);
+    expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(JSON.parse(answer.text)).toMatchObject({
+      code: expect.any(String),
+      requestId: answer.headers['x-request-id'],
+    });
+  });
+});

@@ -1,0 +1,49 @@
+/**
+ * Words by language. Every feature has its own files, `features/<feature>/locales/<language>.json`, as a
+ * namespace of its name; those of the language at hand are fetched, the others are not.
+ */
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { rememberedLanguage } from '../shared/i18n/language.ts';
+import { LANGUAGES } from '../shared/i18n/languages.ts';
+
+type Words = Record<string, unknown>;
+
+const files = import.meta.glob<{ default: Words }>([
+  '../features/*/locales/*.json',
+  '../shared/locales/*.json',
+  './locales/*.json',
+]);
+
+function load(language: string, namespace: string): Promise<{ default: Words }> {
+  const path = ['app', 'shared'].includes(namespace)
+    ? `${namespace === 'app' ? '.' : '../shared'}/locales/${language}.json`
+    : `../features/${namespace}/locales/${language}.json`;
+  const file = files[path];
+  return file === undefined ? Promise.resolve({ default: {} }) : file();
+}
+
+export async function startI18n(): Promise<void> {
+  await i18next
+    .use({
+      type: 'backend' as const,
+      init() {},
+      read(language: string, namespace: string, done: (error: unknown, words: Words | false) => void) {
+        load(language, namespace).then(
+          (words) => done(null, words.default),
+          (error: unknown) => done(error, false),
+        );
+      },
+    })
+    .use(initReactI18next)
+    .init({
+      lng: rememberedLanguage(),
+      fallbackLng: 'en',
+      supportedLngs: LANGUAGES.map(({ code }) => code),
+      load: 'languageOnly',
+      ns: ['app', 'shared'],
+      defaultNS: 'shared',
+      interpolation: { escapeValue: false },
+      react: { useSuspense: true },
+    });
+}

@@ -1,0 +1,15 @@
+/** What is fetched is kept here. Live events say when it is out of date, so nothing is asked again by the clock. */
+import { QueryClient } from '@tanstack/react-query';
+import { ApiError } from './api/client.ts';
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      gcTime: 30 * 60_000,
+      refetchOnWindowFocus: false,
+      // What the API refuses it will refuse again.
+      retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status < 500),
+    },
+  },
+});
