@@ -3,12 +3,14 @@ FROM node:26-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY apps/api/package.json apps/api/
+COPY apps/web/package.json apps/web/
 COPY packages/agent/package.json packages/agent/
 COPY packages/llm-router/package.json packages/llm-router/
 COPY packages/tools-todo/package.json packages/tools-todo/
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN node scripts/run.mjs node --version && npm prune --omit=dev --no-audit --no-fund
+# The database client and the page are made from their sources; then what only making needs goes.
+RUN node scripts/run.mjs node apps/web/scripts/build.mjs && npm prune --omit=dev --no-audit --no-fund
 
 FROM node:26-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data

@@ -26,6 +26,7 @@ export default defineConfig({
           env: { SWITCHYARD_TEST_DATABASE_URL: '' },
         },
       },
+      { ...shared, test: { ...usual, name: 'web', include: ['apps/web/src/**/*.test.{ts,tsx}'] } },
       ...(server === undefined
         ? []
         : [

@@ -5,7 +5,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +22,35 @@ const echoMs = 500;
 export function ensureInstalled() {
   installDependencies();
   generateClient();
+}
+
+/** Builds the page unless what is there was made from these very sources. */
+export function ensureWebBuilt() {
+  const web = join(root, 'apps', 'web');
+  const stampFile = join(web, 'dist', '.stamp');
+  const stamp = fingerprintOf(web);
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  console.log('Building the web app …');
+  const { status, stdout, stderr } = spawnSync(pinnedNode(), [join(web, 'scripts', 'build.mjs')], {
+    cwd: web,
+    encoding: 'utf8',
+  });
+  if (status !== 0) fail(`The web app could not be built.\n${stdout}${stderr}`);
+  writeFileSync(stampFile, stamp);
+}
+
+/** Of what the page is built from. */
+function fingerprintOf(web) {
+  const hash = createHash('sha256');
+  const sources = readdirSync(join(web, 'src'), { recursive: true, encoding: 'utf8' }).map((name) => join('src', name));
+  const assets = readdirSync(join(web, 'public'), { recursive: true, encoding: 'utf8' }).map((name) =>
+    join('public', name),
+  );
+  for (const name of [...sources, ...assets, 'index.html', 'vite.config.ts', 'package.json'].sort()) {
+    const path = join(web, name);
+    if (statSync(path).isFile() && !name.endsWith('schema.d.ts')) hash.update(`${name}\0`).update(readFileSync(path));
+  }
+  return hash.update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
 }
 
 function installDependencies() {

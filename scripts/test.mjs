@@ -17,7 +17,9 @@ if (!existsSync(recordings)) {
   console.log('skipped: the recorded provider answers (set SWITCHYARD_RECORDINGS to their folder)');
 }
 if (!process.env.SWITCHYARD_TEST_DATABASE_URL) {
-  console.log('skipped: the database tests on a server (set SWITCHYARD_TEST_DATABASE_URL to a PostgreSQL, or run .ci/postgres npm test)');
+  console.log(
+    'skipped: the database tests on a server (set SWITCHYARD_TEST_DATABASE_URL to a PostgreSQL, or run .ci/postgres npm test)',
+  );
 }
 if (existsSync(report)) {
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));

@@ -30,8 +30,14 @@ export async function startPart(file: URL, args: string[], core: number): Promis
 /**
  * The whole service as `npm start` runs it, with keys, an alias, routing, breaker and metrics on.
  * @param upstream origin of the provider
+ * @param env more of the service's environment
  */
-export async function startGateway(upstream: string, key: string, core: number): Promise<Part> {
+export async function startGateway(
+  upstream: string,
+  key: string,
+  core: number,
+  env: Record<string, string> = {},
+): Promise<Part> {
   const dir = mkdtempSync(join(tmpdir(), 'switchyard-bench-'));
   const config = join(dir, 'switchyard.yaml');
   writeFileSync(
@@ -53,6 +59,7 @@ aliases:
       DATA_DIR: join(dir, 'data'),
       SWITCHYARD_CONFIG: config,
       GATEWAY_API_KEYS: key,
+      ...env,
     },
   });
   for (let tries = 0; !(await answers(port)); tries++) {

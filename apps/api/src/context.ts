@@ -57,6 +57,8 @@ export interface Context {
   mcpServers: McpConnections;
   /** True from the moment on that the service is asked to stop. */
   draining: boolean;
+  /** Milliseconds since the epoch. */
+  now: () => number;
   /** Begins what goes on by itself. @throws when the database does not answer */
   start(): Promise<void>;
   /** Ends it, and everything that is open, the router first. */
@@ -153,6 +155,7 @@ export async function createContext(config: Config, log: Logger, options: Contex
     mcp,
     mcpServers,
     draining: false,
+    now,
     async start() {
       if (config.admin) await accounts.ensureAdmin(config.admin);
       await maintenance.start();

@@ -1,6 +1,7 @@
 /** Everything the application serves, area by area. */
 import type { Context } from './context.ts';
 import type { Endpoint } from './http/endpoint.ts';
+import { aboutEndpoints } from './routes/about.ts';
 import { adminAccountEndpoints } from './routes/admin-accounts.ts';
 import { authEndpoints } from './routes/auth.ts';
 import { chatEndpoints } from './routes/chat.ts';
@@ -17,11 +18,13 @@ import { searchEndpoints } from './routes/search.ts';
 import { sessionEndpoints } from './routes/sessions.ts';
 import { todoEndpoints } from './routes/todos.ts';
 import { voiceEndpoints } from './routes/voice.ts';
+import { version } from './version.ts';
 import { createMessageLimit } from './services/chat/message-limit.ts';
 
 export function applicationEndpoints(context: Context): Endpoint[] {
   const { accounts, chat, sessions, search, models, providers, todos, live, push, files, voice, mcp, config } = context;
   return [
+    ...aboutEndpoints({ about: () => aboutOf(context), preferencesOf: accounts.preferences.of, now: context.now }),
     ...authEndpoints(accounts),
     ...chatEndpoints(chat, createMessageLimit()),
     ...sessionEndpoints(sessions),
@@ -39,6 +42,18 @@ export function applicationEndpoints(context: Context): Endpoint[] {
     ...adminAccountEndpoints(accounts),
     ...mcpEndpoints({ mcp, origins: ownOrigins(config) }),
   ];
+}
+
+function aboutOf({ config, voice }: Context) {
+  const { allowGuests, allowSignup, router } = config;
+  return {
+    version,
+    allowGuests,
+    allowSignup,
+    spotify: false,
+    voice: voice.voices().length > 0,
+    providers: router.providers.filter(({ provider }) => provider.local === undefined).length,
+  };
 }
 
 /** The addresses that our own pages may have. */

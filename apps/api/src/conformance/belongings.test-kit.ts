@@ -108,7 +108,8 @@ interface Made {
   toolCalls: readonly { id: string; status: string }[];
 }
 
-const PIXEL = Buffer.from(
+/** An image. */
+export const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );

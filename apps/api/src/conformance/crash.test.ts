@@ -47,7 +47,7 @@ mcp:
 `,
   );
   // Its tool is there a little later than the service.
-  for (let state = ''; state !== 'ready'; ) {
+  for (let state = ''; state !== 'ready';) {
     const readiness = (await (await fetch(`${child.url}/readyz`)).json()) as { mcpServers: { held: string } };
     state = readiness.mcpServers.held;
   }

@@ -2,6 +2,7 @@
  * Whatever is sent to an endpoint, the answer is one that the OpenAPI document names: bad input never makes a 5xx.
  * FUZZ_RUNS multiplies the requests, FUZZ_SEED makes others.
  */
+import { createECDH } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -46,9 +47,41 @@ function callerOf(operation: Operation) {
   if (operation.security.length === 0) return undefined;
   const turn = operations.indexOf(operation) % users.length;
   const caller = operation.path.startsWith('/api/admin/') ? admin : users[turn];
-  const { ['/api/auth/sessions/{id}']: ownSignIn, ...ids } = belongings[turn]?.ids ?? {};
-  return { token: caller?.token ?? '', ids: [...Object.values(ids), ...(belongings[turn]?.messageIds ?? [])] };
+  // With the sign-in ended, nothing more could be asked.
+  const { ['/api/auth/sessions/{id}']: _ownSignIn, ...idOf } = belongings[turn]?.ids ?? {};
+  const messageIds = belongings[turn]?.messageIds ?? [];
+  const words = {
+    ...WORDS,
+    sessionId: [idOf['/api/sessions/{id}']],
+    messageId: messageIds,
+    parentId: [...messageIds, null],
+    activeMessageId: messageIds,
+    before: messageIds,
+    attachments: [[], [idOf['/api/files/{id}']]],
+  };
+  return { token: caller?.token ?? '', idOf, ids: [...Object.values(idOf), ...messageIds], words };
 }
+
+/** What a field must be for the service to make something of it. */
+const WORDS = {
+  email: Array.from({ length: 9 }, (_, index) => `fuzz-${index}@example.org`),
+  password: ['correct horse battery', 'short', 'fuzz-0@example.org'],
+  model: ['offline/assistant', 'auto', 'auto:cheapest', null],
+  title: ['Buy milk', 'Pay the rent', 'x'],
+  due: ['tomorrow', 'next monday 3pm', 'in 20 minutes', 'overdue'],
+  dueText: ['by friday', 'tonight'],
+  dueDate: ['2030-01-01', '2030-01-01T10:00:00Z', null],
+  reminderDate: ['tomorrow at 9am', 'in 2 hours', '2031-05-05T10:00:00+02:00'],
+  recurrence: ['every other day', 'FREQ=WEEKLY;BYDAY=MO', 'every month on the 1st', null],
+  span: ['today', 'this week', 'by friday'],
+  timeZone: ['Europe/Berlin', 'UTC', 'Asia/Kathmandu'],
+  language: ['en', 'de-AT', 'zh-Hans-CN'],
+  defaultView: ['chat', 'todos'],
+  expiresAt: ['2040-01-01T00:00:00Z', null],
+  endpoint: ['https://fcm.googleapis.com/fcm/send/one', 'https://updates.push.services.mozilla.com/wpush/v2/two'],
+  p256dh: [createECDH('prime256v1').generateKeys('base64url')],
+  auth: [Buffer.alloc(16, 7).toString('base64url')],
+};
 
 /** What needs a company that these tests do not have. */
 const NOT_CONFIGURED = ['tts_unavailable', 'transcription_unavailable'];
@@ -124,9 +157,9 @@ async function expectCalm(): Promise<void> {
 
 describe.each(operations.map((operation) => [nameOf(operation), operation] as const))('%s', (_name, operation) => {
   it('answers whatever is sent as its document says', async () => {
-    const { token, ids = [] } = callerOf(operation) ?? {};
+    const { token, ids = [], idOf = {}, words = WORDS } = callerOf(operation) ?? {};
     const cursors = await cursorsOf(operation, token, ids);
-    const known: Known = { components: document.components.schemas, ids, cursors };
+    const known: Known = { components: document.components.schemas, ids, idOf, cursors, words };
     const sound = async (request: WireRequest) => {
       const answer = await send(service.url, { ...request, headers: { ...authorized(token), ...request.headers } });
       expectSound(operation, request, answer);

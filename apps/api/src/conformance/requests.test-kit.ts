@@ -6,8 +6,10 @@ import {
   HOSTILE_VALUES,
   type JsonSchema,
   mangled,
+  named,
   type Schemas,
 } from '../testing/json-arbitrary.ts';
+import { PIXEL } from './belongings.test-kit.ts';
 import type { WireRequest } from './wire.test-kit.ts';
 
 export interface Parameter {
@@ -29,6 +31,8 @@ export interface Operation {
 export interface Known extends Schemas {
   /** As lists hand them out. */
   cursors: readonly string[];
+  /** The id of the thing that a path names, by the path up to and with its parameter. */
+  idOf: Readonly<Record<string, string>>;
 }
 
 /** What a request has besides the path: most have nothing odd. */
@@ -81,6 +85,8 @@ const ODD_HEADERS: Arbitrary<Record<string, string>> = fc.oneof(
 
 function pathOf({ path, parameters }: Operation, known: Known): Arbitrary<string> {
   const names = parameters.filter((parameter) => parameter.in === 'path');
+  const [upToId = ''] = /^[^{]*\{\w+\}/.exec(path) ?? [];
+  const ids = known.idOf[upToId] === undefined ? known.ids : [known.idOf[upToId]];
   const odd = fc.oneof(
     fc
       .constantFrom(...HOSTILE_TEXTS.filter((text) => text !== '' && text.isWellFormed() && text.length < 3_000))
@@ -91,7 +97,7 @@ function pathOf({ path, parameters }: Operation, known: Known): Arbitrary<string
   );
   const values = names.map(({ schema }) =>
     fc.oneof(
-      { weight: 5, arbitrary: fitting(schema, known).map((value) => encodeURIComponent(String(value))) },
+      { weight: 5, arbitrary: fitting(schema, { ...known, ids }).map((value) => encodeURIComponent(String(value))) },
       { weight: 1, arbitrary: odd },
     ),
   );
@@ -105,17 +111,17 @@ function pathOf({ path, parameters }: Operation, known: Known): Arbitrary<string
 function queryOf({ parameters }: Operation, known: Known): Arbitrary<string> {
   const names = parameters.filter((parameter) => parameter.in === 'query');
   const values = names.map(({ name, schema, required }) => {
-    const fit = fitting(schema, known).map((value) => encodeURIComponent(String(value).toWellFormed()));
+    const fit = named(name, schema, known).map((value) => encodeURIComponent(String(value).toWellFormed()));
     const wrong = name === 'cursor' || name === 'before' ? cursorsLike(known.cursors) : oddValue;
     const given = fc
-      .oneof({ weight: 3, arbitrary: fit }, { weight: 1, arbitrary: wrong })
+      .oneof({ weight: 12, arbitrary: fit }, { weight: 1, arbitrary: wrong })
       .map((value) => `${name}=${value}`);
     const twice = fc.tuple(given, given).map((pair) => pair.join('&'));
     const shaped = fc.constantFrom(`${name}[]=1`, `${name}[a][b]=1`, `${name}`, `${name}=`, `${name}[__proto__]=1`);
     const absent = fc.constant('');
     return fc.oneof(
-      { weight: required === true ? 1 : 4, arbitrary: absent },
-      { weight: 6, arbitrary: given },
+      { weight: required === true ? 1 : 20, arbitrary: absent },
+      { weight: 10, arbitrary: given },
       { weight: 1, arbitrary: twice },
       { weight: 1, arbitrary: shaped },
     );
@@ -207,6 +213,8 @@ function bodyOf({ requestBody }: Operation, known: Known): Arbitrary<Body> {
 }
 
 const CONTENTS = [
+  PIXEL,
+  PIXEL,
   new Uint8Array(),
   new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
   new Uint8Array([0xff, 0xd8, 0xff, 0xe0]),
@@ -218,7 +226,7 @@ const CONTENTS = [
 
 const multipart: Arbitrary<Body> = fc
   .record({
-    field: fc.constantFrom('file', 'file', 'file', 'files', '__proto__', 'file[]'),
+    field: fc.constantFrom(...Array(9).fill('file'), 'files', '__proto__', 'file[]'),
     name: fc.constantFrom(
       'a.png',
       '',
@@ -231,7 +239,7 @@ const multipart: Arbitrary<Body> = fc
       'x'.repeat(5_000),
     ),
     content: fc.constantFrom(...CONTENTS),
-    language: fc.constantFrom(undefined, 'en', '', 'x'.repeat(2_000), 'not a language', '__proto__'),
+    language: fc.constantFrom(undefined, undefined, undefined, 'en', '', 'x'.repeat(2_000), 'no language'),
   })
   .map(({ field, name, content, language }) => ({
     type: 'multipart/form-data; boundary=edge',

@@ -21,6 +21,22 @@ const JsonRpcAnswer = z
   })
   .meta({ id: 'JsonRpcAnswer' });
 
+/** What is no message of the protocol is refused by it. */
+const Messages = z.unknown().meta({
+  description: 'A JSON-RPC message, or several of them in an array.',
+  examples: [
+    {
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'initialize',
+      params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'example', version: '1.0.0' } },
+    },
+    { jsonrpc: '2.0', method: 'notifications/initialized' },
+    { jsonrpc: '2.0', id: 2, method: 'tools/list' },
+    { jsonrpc: '2.0', id: 3, method: 'tools/call', params: { name: 'get_todos', arguments: { priority: 'urgent' } } },
+  ],
+});
+
 /** GET and DELETE are a 405, as MCP has it for servers that push nothing and keep no session. */
 export function mcpEndpoints({ mcp, origins }: McpEndpointsOptions): Endpoint[] {
   return [
@@ -30,7 +46,7 @@ export function mcpEndpoints({ mcp, origins }: McpEndpointsOptions): Endpoint[] 
       area: 'Service',
       summary: 'The tool packs over the Model Context Protocol (streamable HTTP)',
       access: 'user',
-      body: z.unknown(),
+      body: Messages,
       maxBodyBytes: MAX_BODY_BYTES,
       answers: {
         200: {

@@ -1,5 +1,5 @@
 /** The doors for operators and monitors: alive, ready, metrics; and a word for whoever looks at `/`. */
-import { type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import type { Context } from '../context.ts';
 import { readiness } from '../services/readiness.ts';
 import { sameSecret } from '../services/secret-compare.ts';
@@ -26,7 +26,7 @@ const ABOUT = {
 export function serviceRoutes(context: Context): Router {
   const { metrics, config } = context;
   const routes = Router();
-  routes.get('/', (_request, response) => void response.json(ABOUT));
+  routes.get('/', (request, response, next) => (wantsPage(request) ? next() : void response.json(ABOUT)));
   routes.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   routes.get('/readyz', async (_request, response) => {
     const report = await readiness(context);
@@ -37,6 +37,11 @@ export function serviceRoutes(context: Context): Router {
     response.end(await metrics.text());
   });
   return routes;
+}
+
+/** Browsers ask for pages, programs for anything. */
+export function wantsPage(request: Request): boolean {
+  return request.accepts(['json', 'html']) === 'html';
 }
 
 /** Lets through who shows the token; everybody when there is none. */

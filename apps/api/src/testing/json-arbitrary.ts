@@ -25,13 +25,16 @@ export interface JsonSchema {
   properties?: Readonly<Record<string, JsonSchema>>;
   required?: readonly string[];
   additionalProperties?: boolean | JsonSchema;
+  examples?: readonly unknown[];
 }
 
 export interface Schemas {
   /** Behind `#/components/schemas/`. */
   components: Readonly<Record<string, JsonSchema>>;
-  /** Ids of things that are there, to be named now and then. */
+  /** Ids of things that are there. */
   ids: readonly string[];
+  /** What texts and numbers of a name are, most of the time, as a schema does not tell what is known of it. */
+  words: Readonly<Record<string, readonly unknown[]>>;
 }
 
 /** Fits the schema as far as it tells; longer texts and lists than a few are left to `mangled`. */
@@ -39,6 +42,7 @@ export function fitting(schema: JsonSchema, schemas: Schemas): Arbitrary<unknown
   if (schema.$ref !== undefined) return fitting(resolved(schema.$ref, schemas), schemas);
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
+  if (schema.examples !== undefined) return fc.constantFrom(...schema.examples);
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices !== undefined) return fc.oneof(...choices.map((choice) => fitting(choice, schemas)));
   if (schema.allOf !== undefined)
@@ -64,6 +68,17 @@ export function fitting(schema: JsonSchema, schemas: Schemas): Arbitrary<unknown
     default:
       return fc.jsonValue({ maxDepth: 2 });
   }
+}
+
+/** A field or a parameter. */
+export function named(name: string, schema: JsonSchema, schemas: Schemas): Arbitrary<unknown> {
+  const words = Object.hasOwn(schemas.words, name) ? schemas.words[name] : undefined;
+  const fit = fitting(schema, schemas);
+  return words === undefined ? fit : usually(fc.constantFrom(...words), fit);
+}
+
+function usually<T, U>(likely: Arbitrary<T>, other: Arbitrary<U>): Arbitrary<T | U> {
+  return fc.oneof({ weight: 5, arbitrary: likely }, { weight: 1, arbitrary: other });
 }
 
 /** Texts that have broken something somewhere. */
@@ -198,7 +213,7 @@ function text(schema: JsonSchema, { ids }: Schemas): Arbitrary<string> {
   const { format, pattern, minLength = 0, maxLength = 60 } = schema;
   switch (format) {
     case 'uuid':
-      return fc.oneof(fc.uuid(), ...(ids.length === 0 ? [] : [fc.constantFrom(...ids)]));
+      return ids.length === 0 ? fc.uuid() : usually(fc.constantFrom(...ids), fc.uuid());
     case 'date-time':
       return fc
         .date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') })
@@ -249,11 +264,13 @@ function list(schema: JsonSchema, schemas: Schemas): Arbitrary<unknown> {
 
 function record(schema: JsonSchema, schemas: Schemas): Arbitrary<unknown> {
   const { properties = {}, required = [], additionalProperties } = schema;
-  const fields = Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, fitting(field, schemas)]));
-  const declared = fc.record(fields, {
-    requiredKeys: required.filter((name) => name in fields),
-    noNullPrototype: true,
+  const fields = Object.entries(properties).map(([name, field]) => {
+    const value = named(name, field, schemas).map((found): [string, unknown][] => [[name, found]]);
+    return required.includes(name)
+      ? value
+      : fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: value });
   });
+  const declared = fc.tuple(...fields).map((entries) => Object.fromEntries(entries.flat()));
   if (typeof additionalProperties !== 'object') return declared;
   const more = fc.dictionary(fc.string({ maxLength: 10 }), fitting(additionalProperties, schemas), {
     maxKeys: 3,

@@ -28,12 +28,8 @@ export async function startI18n(): Promise<void> {
     .use({
       type: 'backend' as const,
       init() {},
-      read(language: string, namespace: string, done: (error: unknown, words: Words | false) => void) {
-        load(language, namespace).then(
-          (words) => done(null, words.default),
-          (error: unknown) => done(error, false),
-        );
-      },
+      // One with two parameters may answer with a promise.
+      read: (language: string, namespace: string) => load(language, namespace).then((words) => words.default),
     })
     .use(initReactI18next)
     .init({

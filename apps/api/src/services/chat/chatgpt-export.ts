@@ -49,6 +49,8 @@ export interface Converted {
   leftOut: string[];
 }
 
+const YEAR_10000 = Date.UTC(10_000, 0);
+
 /** What of a conversation has no place in ours. */
 const OMISSIONS = {
   file: 'files and images (named in the text)',
@@ -190,5 +192,6 @@ function keptAncestors(mapping: ChatGptConversation['mapping'], kept: ReadonlyMa
 
 /** Undefined: it says none, or none that can be. */
 function isoTime(at: number | null | undefined): string | undefined {
-  return at && at > 0 && at < 253_402_300_800 ? new Date(Math.round(at * 1000)).toISOString() : undefined;
+  const ms = Math.round((at ?? 0) * 1000);
+  return ms > 0 && ms < YEAR_10000 ? new Date(ms).toISOString() : undefined;
 }

@@ -36,8 +36,8 @@ export async function insertSession(
         messageCount: messages.length,
         ...totals(messages),
         activeMessageId: activeMessageId === null ? null : newId(activeMessageId),
-        lastMessageAt,
-        createdAt,
+        lastMessageAt: new Date(lastMessageAt),
+        createdAt: new Date(createdAt),
       },
     }),
     ...batches(ordered.map((message) => ({ ...messageRow(message, newId), sessionId, userId }))).map((data) =>
@@ -68,6 +68,7 @@ function messageRow({ toolCalls: _calls, ...message }: DocumentMessage, newId: (
     status: unfinished ? ('interrupted' as const) : status,
     content: content.map((part) => (part.type === 'tool_call' ? { ...part, id: newId(part.id) } : part)),
     text: wordsOf(content),
+    createdAt: new Date(message.createdAt),
     notices: message.notices as Prisma.InputJsonValue,
   };
 }
@@ -81,7 +82,14 @@ function callRows({ id: messageId, toolCalls }: DocumentMessage, newId: (old: st
     arguments: call.arguments as Prisma.InputJsonValue,
     result: nullable(call.result),
     card: nullable(call.card),
+    decidedAt: timeOf(call.decidedAt),
+    startedAt: timeOf(call.startedAt),
+    endedAt: timeOf(call.endedAt),
   }));
+}
+
+function timeOf(isoTime: string | null): Date | null {
+  return isoTime === null ? null : new Date(isoTime);
 }
 
 function nullable(value: unknown) {

@@ -4,6 +4,12 @@ import type { Prisma } from '../../db/generated/client.ts';
 
 const NOTICE = { code: 'interrupted', message: 'The service stopped before this answer was complete.' };
 
+/** That a call runs is not stored, nor what it did before it could tell. */
+const BROKEN_OFF = {
+  summary: 'The service stopped before this came back. It may have been done or not; look before it is done again.',
+  isError: true,
+};
+
 /** @param living the processes that may still be writing */
 export async function interruptStale(
   { prisma }: Pick<Database, 'prisma'>,
@@ -18,8 +24,8 @@ export async function interruptStale(
   const ids = rows.map(({ id }) => id);
   const [, { count }] = await prisma.$transaction([
     prisma.toolCall.updateMany({
-      where: { messageId: { in: ids }, status: { in: ['pending', 'running'] } },
-      data: { status: 'cancelled' },
+      where: { messageId: { in: ids }, status: { in: ['pending', 'awaiting_approval', 'running'] } },
+      data: { status: 'cancelled', result: { ...BROKEN_OFF } },
     }),
     prisma.chatMessage.updateMany({
       where: { ...stale, id: { in: ids } },

@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-/** A time that PostgreSQL takes: it knows no year 0. */
-export const storedTime = z.iso.datetime().refine((text) => !text.startsWith('0000'), 'there was no year 0');
+/** A time that the database takes, and that a chat can be of. PostgreSQL knows no year 0. */
+export const storedTime = z.iso.datetime().refine((text) => Date.parse(text) >= 0, 'it is before 1970');

@@ -71,10 +71,10 @@ export async function runTurn(
       case 'reasoning':
         return out.reasoning(event.text);
       case 'tool_call':
-        out.event('tool_call', toToolCallJson(event.call));
-        // Those that are pending are written with their round; later changes one by one.
-        if (event.call.status === 'awaiting_approval') await store.call(event.call);
-        return;
+        // Who hears that a call waits may decide it at once, so that is told when the turn's end is stored.
+        if (event.call.status === 'awaiting_approval') return store.call(event.call);
+        // What is pending is written with its round, and that it runs not at all.
+        return out.event('tool_call', toToolCallJson(event.call));
       case 'tool_result':
         out.event('tool_result', toToolCallJson(event.call));
         if (written.has(event.call.id)) return store.call(event.call);
@@ -123,6 +123,11 @@ export async function runTurn(
   const { status, finishReason } = ending;
   await store.end({ ...plan, status, finishReason, latencyMs, state, rounds, unwritten, at: now() });
   unwritten = [];
+  if (status === 'awaiting_approval') {
+    for (const call of state.calls.values()) {
+      if (call.status === 'awaiting_approval') out.event('tool_call', toToolCallJson(call));
+    }
+  }
   return { status, finishReason, state, latencyMs, ...(error && { error }) };
 }
 
