@@ -24,7 +24,7 @@ export function openApiDocument(
       openapi: '3.1.1',
       info: { title: 'Switchyard', version, description: DESCRIPTION },
       servers: [{ url: publicUrl ?? '/' }],
-      tags: [...areas].map((name) => ({ name })),
+      tags: [...areas].sort().map((name) => ({ name })),
       paths,
       components: {
         securitySchemes: {
@@ -38,13 +38,19 @@ export function openApiDocument(
         },
       },
     },
-    // Formats say the same for people as the long patterns beside them.
-    { override: ({ jsonSchema }) => void (jsonSchema.format !== undefined && delete jsonSchema.pattern) },
+    { override: ({ jsonSchema }) => forPeople(jsonSchema) },
   );
 }
 
 const DESCRIPTION =
   'The application API of Switchyard. Errors are RFC 9457 problems with a `code` for programs and a `requestId` to find the request by. Lists answer `items` and `nextCursor`; hand that back as `cursor` for the next page. The gateway under `/v1` and `/v1beta` speaks the protocols of OpenAI, Anthropic and Google, and is described by their own documents.';
+
+/** Takes out what says nothing more: patterns beside formats, and that integers are safe ones. */
+function forPeople(schema: { format?: string; pattern?: string; minimum?: number; maximum?: number }): void {
+  if (schema.format !== undefined) delete schema.pattern;
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+}
 
 function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
   const { area, summary, access, path, query, body, bodyOptional, upload } = endpoint;

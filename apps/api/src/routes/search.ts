@@ -9,7 +9,7 @@ export function searchEndpoints(search: Search): Endpoint[] {
     endpoint({
       method: 'get',
       path: '/api/search',
-      area: 'sessions',
+      area: 'Sessions',
       summary: 'Find messages and titles, the newest first',
       access: 'user',
       query: PageQuery.extend({

@@ -7,7 +7,7 @@ import { SessionDocument } from '../services/chat/session-document.ts';
 import type { SessionExports } from '../services/chat/session-export.ts';
 import { ImportReport, MOST_MESSAGES, MOST_SESSIONS, type SessionImports } from '../services/chat/session-import.ts';
 
-const area = 'sessions';
+const area = 'Sessions';
 const access = 'user';
 const MOST_MEGABYTES = 20;
 

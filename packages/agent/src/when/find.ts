@@ -18,17 +18,14 @@ export function findWhen(text: string, options: WhenOptions): When | undefined {
   let best: { when: When; weight: number } | undefined;
   for (const { when, said } of expressions(hide(text), clockFor(options))) {
     const weight = weigh(text, when, said);
-    if (!best || weight >= best.weight) best = { when: { ...when, text: text.slice(when.start, when.end) }, weight };
+    if (!best || weight >= best.weight) best = { when: worded(when, said, text), weight };
   }
   return best?.when;
 }
 
 /** All expressions of time, in order, not overlapping; of a text that is full of them the first 100. */
 export function findAllWhen(text: string, options: WhenOptions): When[] {
-  return expressions(hide(text), clockFor(options)).map(({ when }) => ({
-    ...when,
-    text: text.slice(when.start, when.end),
-  }));
+  return expressions(hide(text), clockFor(options)).map(({ when, said }) => worded(when, said, text));
 }
 
 /** A text that is all about time, in words or ISO 8601. Undefined when it is not understood, or says more than that. */
@@ -37,7 +34,7 @@ export function parseWhen(text: string, options: WhenOptions): When | undefined 
   const found = expressions(text, clock, true);
   const [only] = found;
   if (only && found.length === 1 && isFiller(text.slice(0, only.when.start)) && isFiller(text.slice(only.when.end))) {
-    return { ...only.when, text: text.slice(only.when.start, only.when.end) };
+    return worded(only.when, only.said, text);
   }
   const rare = text.length <= 200 ? readRare(text, clock) : undefined;
   return rare && isFiller(text.slice(0, rare.start)) && isFiller(text.slice(rare.end)) ? rare : undefined;
@@ -68,17 +65,41 @@ const BETWEEN =
 const BEFORE =
   /(?:(?:\b(?:is\s+)?due|\b(?:no\s+later\s+than|sometime|by|on|at|until|till|before|after|for|from|to|starting|beginning|around|@))\s+(?:the\s+)?){1,3}$/i;
 
-function expressions(text: string, clock: Clock, isWhole = false): { when: When; said: Said }[] {
-  const found: { when: When; said: Said }[] = [];
-  for (const { start, end, said } of chains(text, pieces(text, clock))) {
+/** People get up in the morning. */
+const WAKING = /\b(?:wak(?:e|ing)|get(?:ting)?)\s+(?:\w+\s+)?up\s*$/i;
+const TO_WAKE = /^\s*,?\s*wak(?:e|ing)\s+(?:\w+\s+)?up\b/i;
+
+type Place = Omit<When, 'text' | 'alone'>;
+
+function worded(when: Place, { isWaking }: Said, whole: string): When {
+  const text = whole.slice(when.start, when.end);
+  return { ...when, text, alone: isWaking ? `${text} in the morning` : text };
+}
+
+function expressions(text: string, clock: Clock, isWhole = false): { when: Place; said: Said }[] {
+  const found: { when: Place; said: Said }[] = [];
+  for (const chain of chains(text, pieces(text, clock))) {
+    const { start, end } = chain;
+    const said = awake(chain, text);
     const isTooLittle = said.weak && !isWhole && !isAsked(text, start);
     const resolved = isTooLittle ? undefined : resolve(said, clock);
     if (!resolved) continue;
     if (found.length === MOST) break;
-    const from = start - (BEFORE.exec(text.slice(Math.max(0, start - 40), start))?.[0].length ?? 0);
-    found.push({ when: { start: from, end, text: '', ...resolved }, said });
+    found.push({ when: { start: startOf(start, text), end, ...resolved }, said });
   }
   return found;
+}
+
+function startOf(start: number, text: string): number {
+  return start - (BEFORE.exec(text.slice(Math.max(0, start - 40), start))?.[0].length ?? 0);
+}
+
+/** "Wake me up at 6:30" leaves no half of the day open. */
+function awake({ start, end, said }: Chain, text: string): Said {
+  if (!said.time?.isOpen || said.part || said.time.hour > 11) return said;
+  const from = startOf(start, text);
+  const isWaking = WAKING.test(text.slice(Math.max(0, from - 40), from)) || TO_WAKE.test(text.slice(end, end + 40));
+  return isWaking ? { ...said, part: 'morning', isWaking } : said;
 }
 
 /** In order and not overlapping: recurrences first, then what begins first, then what is longest. */
@@ -127,7 +148,7 @@ function join(a: Said, b: Meaning, text: { gap: string; words: string }): Said |
   return said;
 }
 
-function weigh(text: string, when: When, said: Said): number {
+function weigh(text: string, when: Place, said: Said): number {
   const kinds = said.rule ? 6 : said.day && when.hasTime ? 4 : said.day || said.at !== undefined ? 3 : 2;
   const isDue = /^(?:is\s+)?(?:due|by|until)/i.test(text.slice(when.start, when.end));
   return kinds + (isAsked(text, when.start) ? 4 : 0) + (isDue ? 1 : 0);

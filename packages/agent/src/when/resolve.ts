@@ -7,6 +7,8 @@ import type { When } from './when.ts';
 /** Of words that stand together; `until` is the last day of a recurrence. */
 export interface Said extends Meaning {
   until?: Temporal.PlainDate;
+  /** It is in the morning because it is said of waking. */
+  isWaking?: boolean;
 }
 
 /** Undefined when there is no such moment, as of a recurrence that ends before it begins. */

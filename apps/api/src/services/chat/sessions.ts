@@ -5,12 +5,13 @@ import type { ChatSession } from '../../db/generated/client.ts';
 import type { Page } from '../../http/paging.ts';
 import { notThere, problem } from '../../http/problem.ts';
 import type { Live } from '../live/live.ts';
-import { loadPath, loadSiblings, type MessageJson, toMessageJson } from './messages.ts';
+import { loadPath, type MessageJson, toMessageJson } from './messages.ts';
 import { forkSession } from './session-fork.ts';
 import { type ListOptions, listSessions } from './session-list.ts';
 import { LONGEST_BRANCH } from './session-reader.ts';
 import { type SessionInput, type SessionJson, type SessionPatch, toSessionJson } from './session-shapes.ts';
 import { SESSION_EVENT } from './session-titles.ts';
+import { loadSiblings } from './siblings.ts';
 
 export interface Sessions {
   list(userId: string, options: ListOptions): Promise<Page<SessionJson>>;
