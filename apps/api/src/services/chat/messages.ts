@@ -104,7 +104,10 @@ export interface PathOptions {
   limit: number;
 }
 
-/** A branch from one message back towards its beginning, oldest first. One statement, however long the session. */
+/**
+ * A branch from one message back towards its beginning, oldest first. One statement, however long the session.
+ * OFFSET 0 keeps each step a look-up by id: a planner that has no statistics yet reads the whole table at every step.
+ */
 export async function loadPath(
   prisma: PrismaClient,
   { userId, sessionId, leafId, limit }: PathOptions,
@@ -114,7 +117,8 @@ export async function loadPath(
       SELECT m.*, 1 AS depth FROM chat_messages m
       WHERE m.id = ${leafId}::uuid AND m.session_id = ${sessionId}::uuid AND m.user_id = ${userId}::uuid
       UNION ALL
-      SELECT m.*, path.depth + 1 FROM path JOIN chat_messages m ON m.id = path.parent_id
+      SELECT m.*, path.depth + 1 FROM path
+      CROSS JOIN LATERAL (SELECT * FROM chat_messages WHERE id = path.parent_id OFFSET 0) m
       WHERE path.depth < ${limit}
     )
     SELECT id, session_id AS "sessionId", parent_id AS "parentId", role::text, status::text, content, text,

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PrismaClient } from '../../db/generated/client.ts';
 import { createTestDatabase, type TestDatabase, testServerUrl } from '../../testing/test-database.ts';
-import { LONG_SESSION, type Seeded, seedScale, SESSIONS } from './scale.test-kit.ts';
+import { type Seeded, seedScale, SESSIONS } from './scale.test-kit.ts';
 import { createSearch } from './search.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 
@@ -126,10 +126,6 @@ describe.skipIf(testServerUrl === undefined)(
       const find = () => search.find(seeded.userId, { q: '"number 77 of session 300"', limit: PAGE });
       expect((await find()).items).toHaveLength(1);
       expectBounded(await stepsOf(find), 2 * SESSIONS + PAGE);
-    });
-
-    it('a fork takes all of it', async () => {
-      expect((await sessions.fork(seeded.userId, seeded.longSessionId, undefined)).messageCount).toBe(LONG_SESSION);
     });
   },
 );
