@@ -1,10 +1,40 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { shellFiles } from './src/service-worker/shell-files.ts';
 
 const api = process.env['API_URL'] ?? 'http://127.0.0.1:3000';
 
+/** What the service worker keeps from the start, by name; known once everything has been bundled. */
+let shell = new Set<string>();
+const shellFinder: Plugin = {
+  name: 'shell-files',
+  generateBundle(_options, bundle) {
+    shell = new Set([...shellFiles(bundle), 'index.html', 'icon.svg', 'manifest.webmanifest']);
+  },
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [
+    react(),
+    shellFinder,
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/service-worker',
+      filename: 'sw.ts',
+      // The page registers it itself, and the manifest is a file like others.
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        injectionPoint: 'self.SHELL',
+        globPatterns: ['**/*.{js,css,html,svg,webmanifest,woff2}'],
+        globIgnores: ['sw.js'],
+        // Names of built files have the hash of what is in them.
+        dontCacheBustURLsMatching: /^assets\//,
+        manifestTransforms: [async (files) => ({ manifest: files.filter(({ url }) => shell.has(url)), warnings: [] })],
+      },
+    }),
+  ],
   build: {
     target: 'es2023',
     // Whoever looks into a stack trace wants our names; browsers fetch these only with their tools open.

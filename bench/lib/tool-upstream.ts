@@ -25,7 +25,11 @@ const WORDS = [
 let calls = 0;
 const callOf = (title: string) => {
   const call = { name: 'create_todo', arguments: JSON.stringify({ title }) };
-  const delta = { role: 'assistant', content: null, tool_calls: [{ index: 0, id: `call_${calls++}`, type: 'function', function: call }] };
+  const delta = {
+    role: 'assistant',
+    content: null,
+    tool_calls: [{ index: 0, id: `call_${calls++}`, type: 'function', function: call }],
+  };
   return frame(delta, null) + frame({}, 'tool_calls') + END;
 };
 
@@ -49,7 +53,9 @@ const server = createServer(async (request, response) => {
     const usage = { prompt_tokens: 9, completion_tokens: 3, total_tokens: 12 };
     const choices = [{ index: 0, message, finish_reason: 'stop' }];
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ id: 'c', object: 'chat.completion', created: 1, model: 'bench-model', choices, usage }));
+    response.end(
+      JSON.stringify({ id: 'c', object: 'chat.completion', created: 1, model: 'bench-model', choices, usage }),
+    );
   }
   spentMs += performance.now() - begun;
 });

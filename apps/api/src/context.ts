@@ -12,6 +12,8 @@ import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { type Accounts, createAccounts } from './services/accounts/accounts.ts';
 import { type Chat, createChat } from './services/chat/chat.ts';
 import { createSearch, type Search } from './services/chat/search.ts';
+import { createSessionExports, type SessionExports } from './services/chat/session-export.ts';
+import { createSessionImports, type SessionImports } from './services/chat/session-import.ts';
 import { createSessions, type Sessions } from './services/chat/sessions.ts';
 import { createFiles, type Files } from './services/files/files.ts';
 import { type GatewayKeys, openGatewayKeys } from './services/gateway-keys.ts';
@@ -45,6 +47,7 @@ export interface Context {
   accounts: Accounts;
   chat: Chat;
   sessions: Sessions;
+  sessionFiles: { exports: SessionExports; imports: SessionImports };
   search: Search;
   models: Models;
   providers: Providers;
@@ -144,6 +147,10 @@ export async function createContext(config: Config, log: Logger, options: Contex
     accounts,
     chat,
     sessions,
+    sessionFiles: {
+      exports: createSessionExports({ database, titleOf }),
+      imports: createSessionImports({ ...shared, live }),
+    },
     search: createSearch(database),
     models: createModels({ router, chooser: chat.models, preferencesOf, aliases: config.router.aliases ?? {} }),
     providers: createProviders({ ...shared, statuses: createProviderStatuses({ router, now }) }),

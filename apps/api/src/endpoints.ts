@@ -15,6 +15,7 @@ import { modelEndpoints } from './routes/models.ts';
 import { providerEndpoints } from './routes/providers.ts';
 import { reminderEndpoints } from './routes/reminders.ts';
 import { searchEndpoints } from './routes/search.ts';
+import { sessionFileEndpoints } from './routes/session-files.ts';
 import { sessionEndpoints } from './routes/sessions.ts';
 import { todoEndpoints } from './routes/todos.ts';
 import { voiceEndpoints } from './routes/voice.ts';
@@ -22,11 +23,27 @@ import { version } from './version.ts';
 import { createMessageLimit } from './services/chat/message-limit.ts';
 
 export function applicationEndpoints(context: Context): Endpoint[] {
-  const { accounts, chat, sessions, search, models, providers, todos, live, push, files, voice, mcp, config } = context;
+  const {
+    accounts,
+    chat,
+    sessions,
+    sessionFiles,
+    search,
+    models,
+    providers,
+    todos,
+    live,
+    push,
+    files,
+    voice,
+    mcp,
+    config,
+  } = context;
   return [
     ...aboutEndpoints({ about: () => aboutOf(context), preferencesOf: accounts.preferences.of, now: context.now }),
     ...authEndpoints(accounts),
     ...chatEndpoints(chat, createMessageLimit()),
+    ...sessionFileEndpoints(sessionFiles.exports, sessionFiles.imports),
     ...sessionEndpoints(sessions),
     ...searchEndpoints(search),
     ...modelEndpoints(models),

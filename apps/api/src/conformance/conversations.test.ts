@@ -23,7 +23,7 @@ routing: { retries: 0 }
 `;
 
 async function start(yaml: string): Promise<void> {
-  service = await startService({ data, yaml, now });
+  service = await startService({ data, yaml, now, env: { LOG_LEVEL: 'error' } });
 }
 
 beforeAll(async () => {

@@ -12,7 +12,7 @@ import { makeBelongings, signUp } from './belongings.test-kit.ts';
 import { HOSTILE_BODIES, type Known, type Operation, requestsTo } from './requests.test-kit.ts';
 import { isEventStream, send, type WireAnswer, type WireRequest } from './wire.test-kit.ts';
 
-const RUNS = Math.ceil(25 * Number(process.env['FUZZ_RUNS'] || 1));
+const RUNS = Math.ceil(20 * Number(process.env['FUZZ_RUNS'] || 1));
 const SEED = Number(process.env['FUZZ_SEED'] || 20_260_713);
 
 interface Document {
@@ -102,14 +102,15 @@ async function cursorsOf({ path, parameters }: Operation, token: string | undefi
   return cursors;
 }
 
-/** By operation, status and content type; made once, as that takes a while. */
-const readers = new Map<JsonSchema, z.ZodType>();
+/** By the schema's text: most of them are the same. */
+const readers = new Map<string, z.ZodType>();
 function readerOf(schema: JsonSchema): z.ZodType {
-  const known = readers.get(schema);
+  const text = JSON.stringify(schema);
+  const known = readers.get(text);
   if (known !== undefined) return known;
   const inDefs = JSON.stringify({ ...schema, $defs: document.components.schemas });
   const made = z.fromJSONSchema(JSON.parse(inDefs.replaceAll('#/components/schemas/', '#/$defs/')));
-  readers.set(schema, made);
+  readers.set(text, made);
   return made;
 }
 
@@ -155,6 +156,22 @@ async function expectCalm(): Promise<void> {
   expect(status).toBe(200);
 }
 
+/** The operations that something was right for. */
+const reached = new Set<string>();
+/** What needs a secret, a company, or a call that waits; none of that is guessed. */
+const OUT_OF_REACH = [
+  'GET /auth/admin',
+  'POST /api/auth/login',
+  'POST /api/auth/refresh',
+  'POST /api/auth/password',
+  'POST /api/chat/tool-calls/{id}/approve',
+  'POST /api/chat/tool-calls/{id}/deny',
+  'DELETE /api/auth/sessions/{id}',
+  'DELETE /api/me',
+  'POST /api/tts',
+  'POST /api/transcribe',
+];
+
 describe.each(operations.map((operation) => [nameOf(operation), operation] as const))('%s', (_name, operation) => {
   it('answers whatever is sent as its document says', async () => {
     const { token, ids = [], idOf = {}, words = WORDS } = callerOf(operation) ?? {};
@@ -163,6 +180,7 @@ describe.each(operations.map((operation) => [nameOf(operation), operation] as co
     const sound = async (request: WireRequest) => {
       const answer = await send(service.url, { ...request, headers: { ...authorized(token), ...request.headers } });
       expectSound(operation, request, answer);
+      if (answer.status < 400) reached.add(nameOf(operation));
       expectQuiet();
     };
     await fc.assert(fc.asyncProperty(requestsTo(operation, known), sound), {
@@ -171,6 +189,13 @@ describe.each(operations.map((operation) => [nameOf(operation), operation] as co
       endOnFailure: true,
     });
     await expectCalm();
+  });
+});
+
+describe('what is sent', () => {
+  it('is right often enough to get behind the checks, everywhere', () => {
+    const missed = operations.map(nameOf).filter((name) => !reached.has(name) && !OUT_OF_REACH.includes(name));
+    expect(missed, 'tell WORDS what their fields must be').toEqual([]);
   });
 });
 
@@ -195,15 +220,25 @@ describe('bodies that are none', () => {
   });
 });
 
+/** The methods of all paths of the document that fit: `/api/sessions/{id}` fits `/api/sessions/import` too. */
+function takenBy(address: string): Set<string> {
+  const fitting = Object.entries(document.paths).filter(([path]) =>
+    new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(address),
+  );
+  return new Set(fitting.flatMap(([, methods]) => Object.keys(methods)));
+}
+
 describe('methods that a path does not take', () => {
   it('are a 405 with those that it does', async () => {
-    for (const [path, methods] of Object.entries(document.paths)) {
+    for (const path of Object.keys(document.paths)) {
       const filled = path.replaceAll(/\{\w+\}/g, 'x');
       for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND']) {
-        if (method.toLowerCase() in methods) continue;
+        if (takenBy(filled).has(method.toLowerCase())) continue;
         const answer = await send(service.url, { method, path: filled, headers: authorized(users[0]?.token) });
         expect(answer.status, `${method} ${path}`).toBe(405);
-        expect(answer.headers.allow?.toLowerCase().split(', ').sort()).toEqual(Object.keys(methods).sort());
+        const allowed = answer.headers.allow?.toLowerCase().split(', ') ?? [];
+        expect(allowed.length).toBeGreaterThan(0);
+        expect([...takenBy(filled)]).toEqual(expect.arrayContaining(allowed));
       }
     }
     await expectCalm();

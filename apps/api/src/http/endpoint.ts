@@ -34,8 +34,8 @@ export interface AnswerSpec {
   schema?: z.ZodType;
   /** Default: `application/json`. */
   contentType?: string;
-  /** With `Accept: text/event-stream` it comes as server-sent events. */
-  events?: true;
+  /** What else it can come as, e.g. `text/event-stream` when the caller accepts that. */
+  otherTypes?: readonly string[];
 }
 
 export interface EndpointSpec<

@@ -152,6 +152,8 @@ describe('a body', () => {
     expect((await needed.call('POST', '/things')).status).toBe(400);
     const optional = await withBody({ body: z.object({ name: z.string().default('nobody') }), bodyOptional: true });
     expect(await (await optional.call('POST', '/things')).json()).toMatchObject({ body: { name: 'nobody' } });
+    const withType = await optional.call('POST', '/things', { headers: { 'content-type': 'text/plain' } });
+    expect(await withType.json()).toMatchObject({ body: { name: 'nobody' } });
     expect(await (await optional.send('POST', '/things', { name: 'a' })).json()).toMatchObject({ body: { name: 'a' } });
   });
 

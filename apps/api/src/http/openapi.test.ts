@@ -77,7 +77,7 @@ describe('the OpenAPI document', () => {
     });
   });
 
-  it('says so when a body may be left out, and when an answer comes as events too', () => {
+  it('says so when a body may be left out, and when an answer comes in other types too', () => {
     const made = endpoint({
       ...about,
       method: 'post',
@@ -85,7 +85,7 @@ describe('the OpenAPI document', () => {
       access: 'user',
       body: z.object({}),
       bodyOptional: true,
-      answers: { 200: { ...answers[200], events: true } },
+      answers: { 200: { ...answers[200], otherTypes: ['text/event-stream'] } },
     });
     const operation = document(made).paths?.['/api/things']?.post;
     expect(operation?.requestBody).toMatchObject({ required: false });

@@ -92,16 +92,17 @@ function operationId({ method, path }: Endpoint): string {
   return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
-function answerOf({ description, schema, contentType = 'application/json', events }: AnswerSpec, status: number) {
+function answerOf(
+  { description, schema, contentType = 'application/json', otherTypes = [] }: AnswerSpec,
+  status: number,
+) {
   if (status >= 400) return problemOf(description);
   if (schema === undefined) return { description };
-  return {
-    description,
-    content: { [contentType]: { schema }, ...(events && { 'text/event-stream': { schema: EVENTS } }) },
-  };
+  const others = otherTypes.map((type) => [type, { schema: type.startsWith('text/') ? TEXT : schema }]);
+  return { description, content: { [contentType]: { schema }, ...Object.fromEntries(others) } };
 }
 
-const EVENTS = { type: 'string' as const, description: 'Server-sent events.' };
+const TEXT = { type: 'string' as const };
 
 function problemOf(description: string) {
   return { description, content: { 'application/problem+json': { schema: ProblemShape } } };

@@ -42,7 +42,7 @@ const answers: Record<number, AnswerSpec> = {
   200: {
     description: `The answer; with \`Accept: text/event-stream\` as events. ${EVENTS}`,
     schema: AnswerShape,
-    events: true,
+    otherTypes: ['text/event-stream'],
   },
   404: { description: '`not_found`, or `model_not_found`: nobody serves the model.' },
   409: { description: '`answer_in_progress`: wait for it, or stop it first. `not_waiting`: it was decided already.' },

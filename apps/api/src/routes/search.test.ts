@@ -130,7 +130,7 @@ describe('a search', () => {
         if (q.replaceAll('\0', '').trim() === '' || q.length > 200) return;
         expect((await search(q, '', owner)).items.length).toBeLessThan(2);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -336,7 +336,7 @@ describe('an import of our own export', () => {
         const messages = given.messages.toSorted((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
         expect(withoutIds(once)).toEqual(withoutIds({ ...given, messages }));
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -394,7 +394,7 @@ describe('an import of our own export', () => {
   });
 
   it('takes a branch of thousands of messages', async () => {
-    const messages = Array.from({ length: 5_000 }, (_, index) =>
+    const messages = Array.from({ length: 2_000 }, (_, index) =>
       message({
         id: `m${index}`,
         parentId: index === 0 ? null : `m${index - 1}`,
@@ -402,7 +402,7 @@ describe('an import of our own export', () => {
       }),
     );
     const { sessions } = await imported(documentOf(messages.toReversed()));
-    expect(sessions[0]).toMatchObject({ messageCount: 5_000 });
+    expect(sessions[0]).toMatchObject({ messageCount: 2_000 });
   });
 });
 
@@ -595,7 +595,7 @@ describe('a file that cannot be taken in', () => {
         );
         expect([201, 422]).toContain(status);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });

@@ -11,6 +11,30 @@ const area = 'Sessions';
 const access = 'user';
 const MOST_MEGABYTES = 20;
 
+const EXAMPLE = {
+  format: 'switchyard.session',
+  version: 1,
+  session: { title: 'A question', lastMessageAt: '2026-05-01T12:00:01.000Z', createdAt: '2026-05-01T12:00:00.000Z' },
+  messages: [
+    {
+      id: 'question',
+      parentId: null,
+      role: 'user',
+      status: 'complete',
+      content: [{ type: 'text', text: 'How many days has a leap year?' }],
+      createdAt: '2026-05-01T12:00:00.000Z',
+    },
+    {
+      id: 'answer',
+      parentId: 'question',
+      role: 'assistant',
+      status: 'complete',
+      content: [{ type: 'text', text: '366.' }],
+      createdAt: '2026-05-01T12:00:01.000Z',
+    },
+  ],
+};
+
 export function sessionFileEndpoints(exports: SessionExports, imports: SessionImports): Endpoint[] {
   return [
     endpoint({
@@ -20,7 +44,7 @@ export function sessionFileEndpoints(exports: SessionExports, imports: SessionIm
       access,
       summary: 'Download a session: the shown branch as Markdown, or everything as JSON',
       query: z.object({ format: z.enum(['md', 'json']).default('json') }),
-      answers: { 200: { description: 'The file; with `format=md` it is `text/markdown`.', schema: SessionDocument } },
+      answers: { 200: { description: 'The file.', schema: SessionDocument, otherTypes: ['text/markdown'] } },
       async handle({ user, params, query, response, signal }) {
         const { name, contentType, pieces } = await exports.of(user.id, params.id, query.format);
         response.attachment(name).setHeader('content-type', contentType);
@@ -39,9 +63,10 @@ export function sessionFileEndpoints(exports: SessionExports, imports: SessionIm
       access,
       summary: 'Take in an export of ours, one or a list, or the conversations.json of ChatGPT’s. Twice makes copies',
       maxBodyBytes: MOST_MEGABYTES * 1024 * 1024,
-      body: z
-        .union([z.array(z.unknown()), z.record(z.string(), z.unknown())])
-        .describe(`At most ${MOST_MEGABYTES} MB, ${MOST_SESSIONS} sessions and ${MOST_MESSAGES} messages.`),
+      body: z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]).meta({
+        description: `At most ${MOST_MEGABYTES} MB, ${MOST_SESSIONS} sessions and ${MOST_MESSAGES} messages.`,
+        examples: [EXAMPLE],
+      }),
       answers: {
         201: { description: 'What was taken in, what was not, and why.', schema: ImportReport },
         413: { description: '`too_large`' },

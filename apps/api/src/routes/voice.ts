@@ -52,6 +52,7 @@ export function voiceEndpoints(voice: VoiceService): Endpoint[] {
             'The sound, as it comes; `x-switchyard-provider` says whose. Groq, asked last, speaks `audio/wav`.',
           schema: z.file(),
           contentType: 'audio/mpeg',
+          otherTypes: ['audio/wav'],
         },
         429: { description: '`too_many_speeches`.' },
         502: { description: '`tts_failed`: everybody who was asked failed.' },

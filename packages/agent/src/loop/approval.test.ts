@@ -171,7 +171,11 @@ describe('a turn that goes on', () => {
     expect(outline(events)[0]).toBe('tool_result remove denied');
     expect(ran).not.toHaveBeenCalled();
     expect(toldModel(router.requests[0])).toEqual([
-      { summary: expect.stringContaining('The user said no'), isError: true },
+      {
+        summary: 'The answer was no, so this was not done.',
+        note: expect.stringContaining('Do not try it again'),
+        isError: true,
+      },
     ]);
   });
 

@@ -190,9 +190,10 @@ describe('calls', () => {
     const tools = [tool('get_weather'), tool('create_todo'), tool('delete_all')];
     const [result] = resultsIn(await told({ router, tools }));
     expect(result).toMatchObject({ status: 'error', effect: 'read', title: 'add_todo' });
-    expect(result?.result?.summary).toBe(
-      'There is no tool “add_todo”. The tools are: create_todo, get_weather, delete_all.',
-    );
+    expect(result?.result).toMatchObject({
+      summary: 'There is no tool “add_todo”.',
+      note: 'The tools are: create_todo, get_weather, delete_all.',
+    });
   });
 
   it('with wrong arguments are answered with each wrong field, and can be corrected in the next round', async () => {
@@ -330,8 +331,8 @@ describe('bounds', () => {
       ['own', 'error'],
       ['deaf', 'error'],
     ]);
-    expect(results[1]?.result?.summary).toContain('look before you try again');
-    expect(results[2]?.result?.summary).not.toContain('look before you try again');
+    expect(results[1]?.result?.note).toContain('before you try again');
+    expect(results[2]?.result?.note).toBeUndefined();
   });
 
   it('in the last round the model must answer in words', async () => {
@@ -362,7 +363,7 @@ describe('bounds', () => {
     );
     const results = resultsIn(await told({ router, tools: [tool('play', run)] }));
     expect(run).toHaveBeenCalledTimes(4);
-    expect(results.filter((result) => result.result?.summary.includes('Stop trying'))).toHaveLength(1);
+    expect(results.filter((result) => result.result?.note?.includes('Stop trying'))).toHaveLength(1);
   });
 
   it('failures of another kind, or of an earlier turn, are not held against a call', async () => {

@@ -51,6 +51,11 @@ describe('a result', () => {
     expect(result).toEqual({ summary: 'Nine hundred.', note: expect.stringContaining('Ask for less') as string });
   });
 
+  it('keeps what the model alone is told, whole or cut', () => {
+    expect(resultOf({ text: 'No.', note: 'Stop.' }, 100)).toEqual({ summary: 'No.', note: 'Stop.' });
+    expect(resultOf({ text: 'x '.repeat(2_000), note: 'Stop.' }, 1_000).note).toMatch(/^Stop\. Too long/);
+  });
+
   it('keeps what it says of itself', () => {
     expect(resultOf({ text: 'e'.repeat(2_000), isError: true }, 1_000)).toMatchObject({ isError: true });
   });

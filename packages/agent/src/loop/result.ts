@@ -2,6 +2,7 @@
 import { cutText, fairShares } from '../context/shorten.ts';
 import type { ToolResult } from '../agent.ts';
 import type { ToolOutcome } from '../tool.ts';
+import type { Wording } from './wordings.ts';
 
 /** What the note on shortening may take. */
 const NOTE_CHARS = 400;
@@ -11,8 +12,9 @@ const PLACES_NAMED = 5;
  * The outcome as a result of at most `maxChars` characters of JSON. Lists lose their tail and texts
  * their end; the note says how much is gone. @throws where the data is not JSON
  */
-export function resultOf(outcome: ToolOutcome, maxChars: number): ToolResult {
+export function resultOf(outcome: ToolOutcome & Wording, maxChars: number): ToolResult {
   const whole: ToolResult = { summary: outcome.text };
+  if (outcome.note !== undefined) whole.note = outcome.note;
   if (outcome.data !== undefined) whole.data = outcome.data;
   if (outcome.isError) whole.isError = true;
   if (outcome.needsInput) whole.needsInput = true;
@@ -29,7 +31,7 @@ export function resultOf(outcome: ToolOutcome, maxChars: number): ToolResult {
   }
   // Nothing in it can be cut: a thousand fields, say.
   const { data: _tooLong, ...words } = whole;
-  const note = 'The data was too long to show. Ask for less at a time.';
+  const note = withNote(whole, 'The data was too long to show. Ask for less at a time.');
   return { ...words, summary: cutText(words.summary, Math.floor(maxChars / 8)), truncated: length, note };
 }
 
@@ -40,8 +42,13 @@ function shortened(whole: ToolResult, budget: number): ToolResult {
   if (whole.data === undefined) delete short.data;
   else short.data = cutValue(whole.data, budget - summary.length, { path: 'data', places });
   const named = places.slice(0, PLACES_NAMED).join('; ');
-  short.note = cutText(`Too long, so it was cut: ${named}. Ask for less at a time to see the rest.`, NOTE_CHARS / 2);
+  const cut = cutText(`Too long, so it was cut: ${named}. Ask for less at a time to see the rest.`, NOTE_CHARS / 2);
+  short.note = withNote(whole, cut);
   return short;
+}
+
+function withNote({ note }: ToolResult, more: string): string {
+  return note === undefined ? more : `${note} ${more}`;
 }
 
 interface Place {

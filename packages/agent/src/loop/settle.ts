@@ -21,6 +21,7 @@ import {
   timedOut,
   unknownTool,
 } from './wordings.ts';
+import type { Wording } from './wordings.ts';
 
 /** What calls are settled with. */
 export interface Desk {
@@ -48,7 +49,7 @@ type Tell = (event: AgentEvent) => void;
 interface Ending {
   call: AgentToolCall;
   status: 'done' | 'error' | 'denied' | 'cancelled';
-  outcome: ToolOutcome;
+  outcome: ToolOutcome & Wording;
 }
 
 /** Tells what becomes of the call, and returns it as it is then. */
@@ -62,7 +63,7 @@ export async function settle(due: Due, desk: Desk, tell: Tell): Promise<AgentToo
 
 /** A call that is given up before it was begun. */
 export function cancelled(call: AgentToolCall, endedAt: number): AgentToolCall {
-  return { ...call, status: 'cancelled', endedAt, result: { summary: NOT_BEGUN, isError: true } };
+  return { ...call, status: 'cancelled', endedAt, result: { summary: NOT_BEGUN.text, isError: true } };
 }
 
 async function advance({ call, cut, ...user }: Due, desk: Desk, tell: Tell): Promise<Ending | AgentToolCall> {
@@ -76,7 +77,7 @@ async function advance({ call, cut, ...user }: Due, desk: Desk, tell: Tell): Pro
   }
   const given = user.arguments ?? call.arguments;
   const checked = checkArguments(tool, given);
-  if (!checked.ok) return refused({ ...call, arguments: given }, checked.problem);
+  if (!checked.ok) return refused({ ...call, arguments: given }, { text: checked.problem });
   const understood: AgentToolCall = { ...call, arguments: checked.given };
 
   if (!user.decision && needsApproval(tool.effect, desk.approval)) {
@@ -122,8 +123,8 @@ function ending(call: AgentToolCall, ran: Ran<ToolOutcome>, desk: Desk): Ending 
   }
 }
 
-function refused(call: AgentToolCall, text: string, status: Ending['status'] = 'error'): Ending {
-  return { call, status, outcome: { text, isError: true } };
+function refused(call: AgentToolCall, wording: Wording, status: Ending['status'] = 'error'): Ending {
+  return { call, status, outcome: { ...wording, isError: true } };
 }
 
 function ended({ call, status, outcome }: Ending, user: Decided, desk: Desk): AgentToolCall {
@@ -135,6 +136,7 @@ function ended({ call, status, outcome }: Ending, user: Decided, desk: Desk): Ag
   } catch (error) {
     // The tool ran, but what it gave is not JSON.
     desk.onFault(error, call);
-    return { ...call, status: 'error', endedAt, result: { summary: faulted(call), isError: true } };
+    const { outcome: fault } = refused(call, faulted(call));
+    return { ...call, status: 'error', endedAt, result: resultOf(fault, desk.maxResultChars) };
   }
 }

@@ -1,8 +1,8 @@
 /** What an answer to a question comes to: the value asked for, and others that were said along with it. */
 import type { Ability, Argument, Grammar } from './grammar.ts';
-import { textValue, typedValue } from './intent.ts';
 import { listen, type Moment, type Speech } from './speech.ts';
-import { typedLength } from './typed.ts';
+import { textValue } from './text-slot.ts';
+import { typedLength, typedValue } from './typed.ts';
 import { FILLERS, keys } from './words.ts';
 
 export interface Asked {
@@ -39,7 +39,10 @@ function textIn(speech: Speech, { ability, argument, known }: Asked): Record<str
   if (/\?\s*$/.test(speech.text)) return undefined;
   const from = LEADING.has(speech.words[0]?.key ?? '') && speech.words.length > 1 ? 1 : 0;
   const values = new Map(Object.entries(known));
-  const text = textValue(argument.name, { ability, values }, speech, { from, to: speech.words.length });
+  const text = textValue(argument.name, { ability, values, places: new Map() }, speech, {
+    from,
+    to: speech.words.length,
+  });
   if (text !== '') values.set(argument.name, text);
   return Object.fromEntries(values);
 }

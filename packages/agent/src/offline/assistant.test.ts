@@ -153,6 +153,27 @@ describe('conversation', () => {
     expect(seen.length).toBeLessThan(10);
   });
 
+  it('ends its own answers at a stop sequence and at the output limit', async () => {
+    const messages: Message[] = [{ role: 'user', content: 'create a reminder' }];
+    const ended = async (more: Partial<ChatRequest>) => {
+      const seen = await events('', { messages, ...more });
+      const text = seen.flatMap((event) => (event.type === 'text_delta' ? [event.text] : [])).join('');
+      return { text, ...seen.at(-1) };
+    };
+    expect(await ended({ stop: ['you', 'remind'] })).toMatchObject({
+      text: 'What should I ',
+      reason: 'stop',
+      stopSequence: 'remind',
+    });
+    const short = await ended({ maxOutputTokens: 3 });
+    expect(short).toMatchObject({ reason: 'length' });
+    expect('What should I remind you of?'.startsWith(short.text)).toBe(true);
+    expect(estimateTextTokens(short.text)).toBeLessThanOrEqual(3);
+    const line = await ended({ messages: [{ role: 'user', content: 'the weather is nice' }], stop: ['Todos'] });
+    expect(line).toMatchObject({ reason: 'stop', stopSequence: 'Todos' });
+    expect(line.text).not.toContain('Todos');
+  });
+
   it('says that it cannot see pictures, and does what the words say', async () => {
     const picture = { type: 'image', source: { kind: 'base64', mediaType: 'image/png', data: 'AA==' } } as const;
     const text = (seen: StreamEvent[]) =>

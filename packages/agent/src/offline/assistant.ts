@@ -5,6 +5,7 @@ import { noUsage } from 'llm-router/content';
 import { createOffline } from 'llm-router/providers';
 import { estimateTextTokens, estimateTokens } from 'llm-router/tokens';
 import type { ToolPack } from '../tool.ts';
+import { cutToSize } from './cut-to-size.ts';
 import { reply } from './dialog.ts';
 import type { Call } from './memory.ts';
 import { createGrammar } from './grammar.ts';
@@ -62,9 +63,10 @@ export function createOfflineAssistant({ packs, now, timeZone = 'UTC' }: Offline
       return;
     }
     const spoken = last?.hasMedia ? `${wording.BLIND} ${text}` : text;
+    const { text: said, ...ending } = cutToSize(spoken, request);
     yield start;
-    yield* wordsOf(spoken, signal);
-    yield { type: 'finish', reason: 'stop', usage: { ...usage, outputTokens: estimateTextTokens(spoken) } };
+    yield* wordsOf(said, signal);
+    yield { type: 'finish', ...ending, usage: { ...usage, outputTokens: estimateTextTokens(said) } };
   }
 
   /** The plain assistant's answer, with a line of ours behind it where it was not cut short. */
@@ -80,9 +82,11 @@ export function createOfflineAssistant({ packs, now, timeZone = 'UTC' }: Offline
         yield event;
         continue;
       }
-      yield* wordsOf(`\n\n${line}`, signal);
       const { usage } = event;
-      yield { ...event, usage: { ...usage, outputTokens: usage.outputTokens + estimateTextTokens(line) } };
+      const { text, ...ending } = cutToSize(`\n\n${line}`, request, usage.outputTokens);
+      yield* wordsOf(text, signal);
+      const outputTokens = usage.outputTokens + estimateTextTokens(text);
+      yield { ...event, ...ending, usage: { ...usage, outputTokens } };
     }
   }
 

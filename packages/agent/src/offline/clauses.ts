@@ -1,11 +1,14 @@
 /** Several things said at once, taken apart: "add buy milk and walk the dog, and what is urgent?" */
-import type { Ability } from './grammar.ts';
-import { gap, MOST_AT_ONCE, toIntent, type Clause, type Intent } from './intent.ts';
+import { argumentOf, type Ability } from './grammar.ts';
+import { gap, type Clause } from './clause.ts';
+import { MOST_AT_ONCE, toIntent, type Intent } from './intent.ts';
 import { withoutCourtesy } from './courtesy.ts';
-import { commandsIn, eachTime } from './lists.ts';
-import { bestMatch, match, textRange, type Match } from './match.ts';
-import type { Speech } from './speech.ts';
+import { commandsIn, namesIn } from './lists.ts';
+import { bestMatch, match, textRange, type Match, type Range } from './match.ts';
+import { eachOf, rowOfChoices } from './repeats.ts';
+import type { Heard, Speech } from './speech.ts';
 import { mayBeVerb, startsDefinite } from './verbs.ts';
+import { isLooseChoice } from './typed.ts';
 import { keys } from './words.ts';
 
 export interface Said {
@@ -38,7 +41,7 @@ export function understand({ text, words }: Speech, abilities: readonly Ability[
     if (count > MOST_AT_ONCE) break;
     const { clause, found } = read({ text, words: words.slice(from, to) }, abilities);
     if (clause.words.length === 0) continue;
-    const intents = found ? eachTime(clause).flatMap((once) => intentsAt(once, found)) : [];
+    const intents = found ? eachOf(found.ability, clause).flatMap((once) => intentsAt(once, found)) : [];
     count += intents.length;
     said.push({
       clause,
@@ -82,11 +85,38 @@ function startsAnew(whole: Clause, current: Piece, piece: Piece, abilities: read
   if (piece.joint === 'line' && !current.opensList) return true;
   const { clause, found } = read(part(whole, piece), abilities);
   // "…, then show everything" is another command, even one that is not understood.
-  if (piece.joint === 'then' && abilities.some(({ heads }) => heads.has(clause.words[0]?.key ?? ''))) return true;
-  if (!found || found.strangers > 0) return false;
+  if (piece.joint === 'then' && isHead(clause, abilities)) return true;
+  if (isOneRow(whole, current, piece, abilities)) return false;
+  if (!found || found.strangers.length > 0) return isHead(clause, abilities) && isClosed(whole, current, abilities);
   if (current.opensList) return piece.joint === 'then' || found.literals > 1;
   if (isClear(found, clause) || piece.joint !== 'and') return true;
   return !continuesText(whole, current, abilities);
+}
+
+function isHead({ words }: Clause, abilities: readonly Ability[]): boolean {
+  return abilities.some(({ heads }) => heads.has(words[0]?.key ?? ''));
+}
+
+/** The words of a value on either side of a seam, and the conjunction. */
+const NEAR = 5;
+
+/** "show me high | and urgent todos": the two values are one question's. */
+function isOneRow(whole: Clause, current: Piece, piece: Piece, abilities: readonly Ability[]): boolean {
+  if (!abilities.some((ability) => isLooseChoice(ability, whole.words, piece.from))) return false;
+  const from = Math.max(current.from, piece.from - NEAR);
+  const both = part(whole, { from, to: Math.min(piece.to, piece.from + NEAR) });
+  const seam = piece.from - from;
+  return abilities.some((ability) => {
+    const row = rowOfChoices(ability, both) ?? [];
+    return row.some(({ to }) => to <= seam) && row.some(({ from }) => from >= seam);
+  });
+}
+
+/** "complete the milk todo": a text that its command has ended is not gone on with. */
+function isClosed(whole: Clause, current: Piece, abilities: readonly Ability[]): boolean {
+  const { found } = read(part(whole, current), abilities);
+  const text = found && textRange(found);
+  return text !== undefined && found?.strangers.length === 0 && found.said.some(({ from }) => from >= text.to);
 }
 
 /** Whether the clause so far ends in something to do, so that one more may follow. */
@@ -96,7 +126,7 @@ function continuesText(whole: Clause, current: Piece, abilities: readonly Abilit
   return text !== undefined && !found?.said.some((said) => said.from >= text.to) && mayBeVerb(clause.words, text.from);
 }
 
-function part({ text, words }: Clause, { from, to }: Piece): Clause {
+function part({ text, words }: Clause, { from, to }: Range): Clause {
   return { text, words: words.slice(from, to) };
 }
 
@@ -165,14 +195,27 @@ function intentsAt(clause: Clause, found: Match): Intent[] {
 
 /** One intent, or one for each of the things that a list names: "add eggs, flour and sugar to my list". */
 function intentsOf(found: Match, clause: Clause): Intent[] {
-  const single = [toIntent(found, clause)];
-  const commands = commandsIn(found, clause) ?? [];
+  const intents = forEach(commandsIn(found, clause) ?? [], found, clause);
+  if (intents.length > 0) return intents.map((intent) => completed(intent, intents));
+  const single = toIntent(found, clause);
+  // What names a thing that there is may name several; what is new is what was said.
+  const names = argumentOf(found.ability, 'id') && single.missing.length === 0 ? namesIn(found, clause) : [];
+  const others = forEach(
+    names.map(({ words }) => words),
+    found,
+    clause,
+  );
+  if (others.length === 0) return [single];
+  return [{ ...single, otherwise: { intents: others, names: names.map(({ name }) => name) } }];
+}
+
+/** The same asked with other words each; none unless all are understood. */
+function forEach(commands: readonly (readonly Heard[])[], { ability, pattern }: Match, { text }: Clause): Intent[] {
   const intents = commands.flatMap((words) => {
-    const again = match(found.ability, found.pattern, words);
-    return again ? [toIntent(again, { text: clause.text, words })] : [];
+    const again = match(ability, pattern, words);
+    return again ? [toIntent(again, { text, words })] : [];
   });
-  const isWhole = intents.length > 0 && intents.length === commands.length;
-  return isWhole ? intents.map((intent) => completed(intent, intents)) : single;
+  return intents.length === commands.length ? intents : [];
 }
 
 /** "remind me to buy milk and walk the dog tomorrow": what is needed and missing is taken from a neighbour. */

@@ -1,5 +1,5 @@
 /** What people say around a command. */
-import type { Clause } from './intent.ts';
+import type { Clause } from './clause.ts';
 
 const BEFORE = phrases(
   'pls, plz, hey, hi, hello, ok, okay, so, well, um, oh, please, kindly, just, also, now, next, first, finally, assistant, could you, can you, ' +

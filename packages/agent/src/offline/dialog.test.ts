@@ -48,6 +48,11 @@ describe('a missing slot', () => {
 
   it.each([
     [['remind me tomorrow', 'call mom'], { text: 'call mom', when: 'tomorrow' }],
+    [['remind me tomorrow', 'call mom at 3pm'], { text: 'call mom', when: 'tomorrow at 3pm' }],
+    [
+      ['Create a reminder for tomorrow at 3pm', 'Meeting with team'],
+      { text: 'Meeting with team', when: 'tomorrow at 3pm' },
+    ],
     [['remind me', 'to call mom tomorrow at 3pm'], { text: 'call mom', when: 'tomorrow at 3pm' }],
     [['remind me to call mom', 'every friday at 9 please'], { text: 'call mom', when: 'every friday at 9' }],
     [['remind me to call mom', 'dunno', 'in 20 minutes'], { text: 'call mom', when: 'in 20 minutes' }],
@@ -215,6 +220,30 @@ describe('what was spoken of last', () => {
     expect(calls).toEqual([{ name: 'delete_reminder', arguments: { id: 'id of call dad' } }]);
   });
 
+  it.each(['change it to 6pm', 'complete it', 'make it urgent'])(
+    'is never given to a tool for another kind of thing: %j',
+    async (said) => {
+      const { calls, text } = await talk('remind me to call dad tomorrow', said);
+      expect(calls).toEqual([]);
+      expect(text).toContain('I cannot do that with a reminder. What I can do: “Create a reminder”');
+    },
+  );
+
+  it('has its own kind in a list, too', async () => {
+    const conversation = converse([todos], () => ({
+      summary: 'Two.',
+      data: { items: [MOM, VISIT] },
+    }));
+    await conversation.say('show my reminders');
+    expect((await conversation.say('delete the second one')).rounds).toEqual([
+      [{ name: 'delete_reminder', arguments: { id: 'r2' } }],
+    ]);
+  });
+
+  it('was nothing, so that all of them are none', async () => {
+    expect((await talk('delete all my todos')).text).toContain('listed first');
+  });
+
   it.each([
     ['complete the second one', ['t2']],
     ['delete the last one', ['t3']],
@@ -266,6 +295,46 @@ describe('what was spoken of last', () => {
   });
 });
 
+describe('a name that may be two', () => {
+  const found = (call: Call): Outcome => {
+    const title = String(call.arguments['title']);
+    if (!title.includes(' and ')) return { summary: `Did ${title}.` };
+    const choices = ['Buy milk', 'Walk the dog'].map((label, at) => ({ id: `t${at}`, label }));
+    const retry = { tool: call.name, arguments: {}, choiceArgument: 'id' };
+    return { summary: 'Did you mean …?', data: { choices, retry }, needsInput: true };
+  };
+
+  it('is two when there is nothing of that name', async () => {
+    const conversation = converse([todos], found);
+    expect(await conversation.say('complete milk and bread, then show my todos')).toMatchObject({
+      text: 'Did milk. Did bread. Did undefined.',
+      rounds: [
+        [{ name: 'complete_todo', arguments: { title: 'milk and bread' } }],
+        [{ arguments: { title: 'milk' } }, { arguments: { title: 'bread' } }],
+        [{ name: 'get_todos' }],
+      ],
+    });
+  });
+
+  it('is one when there is something of that name, or near it', async () => {
+    expect((await converse([todos]).say('complete milk and bread')).rounds).toHaveLength(1);
+    const { rounds, text } = await converse([todos], found).say('complete buy and milk');
+    expect(rounds).toHaveLength(1);
+    expect(text).toBe('Did you mean …?');
+  });
+
+  it('is one thing to add', async () => {
+    const { rounds } = await converse([todos], () => ({ summary: 'No.', isError: true })).say('add milk and bread');
+    expect(rounds).toHaveLength(1);
+  });
+});
+
+describe('words that are left out of account', () => {
+  it('are told', async () => {
+    expect((await talk('list my reminders with glitter')).text).toContain('I left “with glitter” out of account');
+  });
+});
+
 describe('results', () => {
   it('are told in order, in one answer', async () => {
     const { text } = await talk('add buy milk and walk the dog, and what is urgent?');
@@ -281,7 +350,7 @@ describe('results', () => {
   });
 
   it('that the user has denied are left', async () => {
-    const conversation = converse([todos], () => ({ summary: DENIED, isError: true }));
+    const conversation = converse([todos], () => ({ summary: DENIED.text, isError: true }));
     expect((await conversation.say('delete the milk todo')).text).toBe('All right, I have left it.');
   });
 

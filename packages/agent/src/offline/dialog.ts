@@ -3,6 +3,7 @@
  * that an edited or forked conversation, or one that another model has had a part in, is taken as it stands.
  */
 import { questionsOf, remember, type Call, type Memory, type Question } from './memory.ts';
+import { secondTry } from './second-try.ts';
 import { NO_PLAN, planFor, type Understanding } from './plan.ts';
 import type { Done } from './results.ts';
 import type { Turn } from './turns.ts';
@@ -49,7 +50,8 @@ function play(turn: Turn, before: Memory, conversation: Conversation & { isOver:
     questions.push(...round.flatMap((result) => questionsOf(result, abilities)));
     results.push(...round);
   };
-  for (const step of plan.steps) {
+  const steps = [...plan.steps];
+  for (let step = steps.shift(); step; step = steps.shift()) {
     const { calls, ...rest } = step(memory);
     const round = rounds[0];
     // Calls that are not the ones planned were another model's; what it began is not begun again.
@@ -63,9 +65,11 @@ function play(turn: Turn, before: Memory, conversation: Conversation & { isOver:
       break;
     }
     rounds.shift();
-    learn(round);
+    const { kept, calls: again } = secondTry(calls, round);
+    learn(kept);
     // What comes next was meant for what has not come about.
-    if (round.some(({ isError, isDenied, needsInput }) => isError || isDenied || needsInput)) break;
+    if (kept.some(({ isError, isDenied, needsInput }) => isError || isDenied || needsInput)) steps.length = 0;
+    if (again.length > 0) steps.unshift(() => ({ calls: again, questions: [], notes: [] }));
   }
   for (const round of rounds) learn(round);
   const open = [...questions, ...plan.kept];

@@ -21,6 +21,8 @@ export interface Argument {
   name: string;
   slot: Slot;
   required: boolean;
+  /** May be said anywhere beside what a sample has. An enum that names other arguments ("clear the due date") may not. */
+  isLoose: boolean;
   /** The values of an enum with the words for each, by which they are found. */
   values: readonly { value: unknown; words: readonly string[] }[];
 }
@@ -79,6 +81,7 @@ const SCHEMA = z.object({
 function readSchema(tool: Tool): Argument[] {
   // `input`: what has a default need not be said.
   const { properties, required } = SCHEMA.parse(z.toJSONSchema(tool.input, { io: 'input', unrepresentable: 'any' }));
+  const names = new Set(Object.keys(properties));
   return Object.entries(properties).map(([name, property]) => {
     const values = valuesOf(property);
     const slot = tool.slots?.[name] ?? { kind: kindOf(values, typesOf(property)) };
@@ -86,6 +89,7 @@ function readSchema(tool: Tool): Argument[] {
       name,
       slot,
       required: required.includes(name),
+      isLoose: !values.some((value) => typeof value === 'string' && names.has(value)),
       values: slot.kind !== 'enum' ? [] : values.map((value) => ({ value, words: wordsFor(name, value, slot) })),
     };
   });

@@ -1,8 +1,11 @@
 /** Lists within one command: which words are further things to do, and which belong to the thing before them. */
-import { gap, MOST_AT_ONCE, withoutHead, type Clause } from './intent.ts';
+import { gap, textOf, type Clause } from './clause.ts';
+import { MOST_AT_ONCE } from './intent.ts';
 import { textRange, type Match, type Range } from './match.ts';
-import { timeLength } from './typed.ts';
 import type { Heard } from './speech.ts';
+import { withoutHead } from './text-slot.ts';
+import { completed } from './times.ts';
+import { timeLength } from './typed.ts';
 import { mayBeVerb, startsDefinite, startsWithVerb } from './verbs.ts';
 import { keys, numberAt } from './words.ts';
 
@@ -13,37 +16,39 @@ const DISTRIBUTIVE = keys('add create put new todo complete finish check tick ma
 export function commandsIn(match: Match, clause: Clause): Heard[][] | undefined {
   const text = textRange(match);
   if (!text || match.ability.tool.effect === 'read') return undefined;
-  const { words } = clause;
-  const end = Math.min(words.length, ...match.said.filter(({ from }) => from >= text.to).map(({ from }) => from));
+  const end = Math.min(
+    clause.words.length,
+    ...match.said.filter(({ from }) => from >= text.to).map(({ from }) => from),
+  );
   const range = withoutHead(clause, { from: text.from, to: end });
   const items = split(match, clause, { ...range, isHeaded: range.from > text.from });
   if (items.length < 2 || items.length > MOST_AT_ONCE) return undefined;
-  const time = words.findIndex((word, at) => word.time && at < text.from);
-  return items.map(({ from, to }) => {
-    // "remind me at 9 to … and at 10 to …": another time takes the place of the first.
-    const prefix = from > range.from && time >= 0 && words[from]?.time ? time : text.from;
-    return [...words.slice(0, prefix), ...words.slice(from, to), ...words.slice(range.to)];
-  });
+  return items.map((item) => commandFor(item, clause, { ...range, start: text.from }));
 }
 
-/** "tomorrow and on friday": the same words once for each of the times that stand together. */
-export function eachTime(clause: Clause): Clause[] {
+/** The same for a text that is taken as one thing, but might be several: "complete milk and bread". */
+export function namesIn(match: Match, clause: Clause): { name: string; words: Heard[] }[] {
+  const text = textRange(match);
+  const pieces = text ? cut(clause, text, isJoint) : [];
+  const items = pieces.map(({ from, to }) => ({ from: clause.words[from]?.key === 'then' ? from + 1 : from, to }));
+  if (!text || items.length < 2 || items.length > MOST_AT_ONCE) return [];
+  return items.map((item) => ({
+    name: textOf(clause, item),
+    words: commandFor(item, clause, { ...text, start: text.from }),
+  }));
+}
+
+/** The command with one of the things that its text names; `start`: where the text begins with what leads to them. */
+function commandFor({ from, to }: Range, clause: Clause, text: Range & { start: number }): Heard[] {
   const { words } = clause;
-  for (let at = 0; at < words.length; at += Math.max(1, timeLength(words, at))) {
-    const times: Range[] = [];
-    let next = at;
-    for (let length = timeLength(words, next); length > 0; length = timeLength(words, next)) {
-      times.push({ from: next, to: next + length });
-      next += length + (signsBefore(clause, next + length, { from: 0, to: words.length }).word ? 1 : 0);
-    }
-    const end = times.at(-1)?.to ?? at;
-    if (times.length < 2) continue;
-    return times.map(({ from, to }) => ({
-      ...clause,
-      words: [...words.slice(0, at), ...words.slice(from, to), ...words.slice(end)],
-    }));
+  const rest = words.slice(text.to);
+  const time = words.findIndex((word, at) => word.time && at < text.start);
+  if (from === text.from || time < 0 || !words[from]?.time) {
+    return [...words.slice(0, text.start), ...words.slice(from, to), ...rest];
   }
-  return [clause];
+  // "remind me tomorrow at 9 to … and at 10 to …": another time takes the place of the first.
+  const another = completed(clause, from, [time]);
+  return [...words.slice(0, time), ...another, ...words.slice(from + another.length, to), ...rest];
 }
 
 function split(match: Match, clause: Clause, range: Range & { isHeaded: boolean }): Range[] {
@@ -62,7 +67,10 @@ function split(match: Match, clause: Clause, range: Range & { isHeaded: boolean 
     if (!verbs) return all;
     return byComma.flatMap((item) => joinUnless(cut(clause, item, isJoint), ({ from }) => startsWithVerb(words, from)));
   }
-  const isNext = ({ from }: Range) => (verbs && startsWithVerb(words, from)) || startsWithTime(words, from);
+  const isNext = ({ from }: Range) => {
+    const first = words[from]?.key === 'to' ? from + 1 : from;
+    return (verbs && startsWithVerb(words, first)) || startsWithTime(words, from);
+  };
   if (verbs || all.slice(1).some(isNext)) return joinUnless(all, isNext);
   const closed = range.to < words.length;
   if (!closed && !DISTRIBUTIVE.has(words[match.said[0]?.from ?? -1]?.key ?? '')) return [range];
@@ -136,7 +144,8 @@ function cut(clause: Clause, range: Range, at: (signs: Signs) => boolean): Range
   return pieces;
 }
 
-function signsBefore(clause: Clause, at: number, range: Range): Signs {
+/** What sets a word off from the one before it. */
+export function signsBefore(clause: Clause, at: number, range: Range): Signs {
   const word = clause.words[at];
   const before = clause.words[at - 1];
   const inside = word?.time !== undefined && word.time === before?.time;

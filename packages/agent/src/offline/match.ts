@@ -19,8 +19,8 @@ export interface Match {
   said: readonly Range[];
   /** Slots that the pattern has and that were left out; they are asked for. */
   left: readonly string[];
-  /** How many words mean nothing to the pattern. */
-  strangers: number;
+  /** Where words stand that mean nothing to the pattern, in order. */
+  strangers: readonly number[];
 }
 
 export interface Range {
@@ -83,7 +83,7 @@ function trace({ ability, pattern, width, end, from, steps, score }: Way): Match
   const said: Range[] = [];
   const left: string[] = [];
   let literals = 0;
-  let strangers = 0;
+  const strangers: number[] = [];
   for (let here = end; here !== 0;) {
     const before = from[here] ?? 0;
     const range = { from: Math.floor(before / width), to: Math.floor(here / width) };
@@ -101,7 +101,7 @@ function trace({ ability, pattern, width, end, from, steps, score }: Way): Match
         filled.set(name, { from: range.from, to: filled.get(name)?.to ?? range.to });
         break;
       case 'stranger':
-        strangers++;
+        strangers.unshift(range.from);
         break;
       case 'left':
         left.unshift(name);

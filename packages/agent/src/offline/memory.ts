@@ -8,6 +8,12 @@ export interface Call {
   arguments: Readonly<Record<string, unknown>>;
 }
 
+/** A call that is to be made. */
+export interface Planned extends Call {
+  /** The calls to make when this one finds nothing, and what each of them is about. */
+  otherwise?: { calls: readonly Call[]; names: readonly string[] };
+}
+
 /** Something that the user has been asked, and the call that waits for it. */
 export type Question =
   /** `afterError`: nothing was asked, but a better value mends what went wrong. */
@@ -17,8 +23,8 @@ export type Question =
 export interface Memory {
   /** Still to be answered, the one that was put first. */
   questions: readonly Question[];
-  /** What the last result was about, and the tool that told of it. */
-  subject?: { thing: Thing; tool: string };
+  /** What the last result was about. */
+  subject?: Thing;
   /** What was listed last. */
   items: readonly Thing[];
 }
@@ -27,19 +33,17 @@ export interface Memory {
 export function remember(memory: Memory, round: readonly Done[], abilities: readonly Ability[]): Memory {
   const gone = new Set(round.filter((result) => isGone(result, abilities)).map((result) => result.arguments['id']));
   const isThere = ({ id }: Thing) => !gone.has(id);
-  const subjects = new Map(
-    round.flatMap(({ subject, tool }) => (subject ? [[subject.id, { thing: subject, tool }]] : [])),
-  );
+  const subjects = new Map(round.flatMap(({ subject }) => (subject ? [[subject.id, subject]] : [])));
   const listed = round.findLast(({ items }) => items.length > 0)?.items;
   const [last, another] = [...subjects.values()].toReversed();
-  const things = listed ?? (another ? [...subjects.values()].map(({ thing }) => thing) : memory.items);
+  const things = listed ?? (another ? [...subjects.values()] : memory.items);
   // "It" is one thing, and the last that was spoken of.
   const before = listed ? undefined : memory.subject;
   const subject = another ? undefined : (last ?? before);
   return {
     questions: memory.questions,
     items: things.filter(isThere),
-    ...(subject && isThere(subject.thing) && { subject }),
+    ...(subject && isThere(subject) && { subject }),
   };
 }
 

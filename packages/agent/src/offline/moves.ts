@@ -1,7 +1,7 @@
 /** The ways on from a place between some words and a pattern, and what each is worth. */
 import { argumentOf, type Ability, type Element } from './grammar.ts';
 import type { Heard } from './speech.ts';
-import { choiceAt, isPredicate, isTimed, timeLength, typedLength } from './typed.ts';
+import { choiceAt, isLooseChoice, isPredicate, isTimed, timeLength, typedLength } from './typed.ts';
 import { startsWithVerb } from './verbs.ts';
 import { FILLERS, keys, numberAt, TURNING } from './words.ts';
 
@@ -49,6 +49,8 @@ const TIME_AS_TEXT = -0.02;
 const LEFTOVER_AS_TEXT = -0.6;
 const LEFTOVERS = keys('me to as of for about that from with');
 
+const JOINING = keys('and then but plus');
+
 /** Questions begin with them. */
 const ASKING = keys('is are am be do doe did have has had was were will would can could should shall may might if');
 
@@ -90,6 +92,8 @@ function textWord({ ability, words, word, inText }: Place, go: Go): void {
   if (!inText && (heard.key === 'not' || heard.key === 'never')) return;
   // "Is it done?" wants to know.
   if (word === 0 && ASKING.has(heard.key)) return;
+  // "… the milk todo and show my list": what is joined on is not what the word before it speaks of.
+  if (!inText && word > 0 && JOINING.has(heard.key)) return;
   const gain = (timed ? TIME_AS_TEXT : TEXT_WORD) + (leftover ? LEFTOVER_AS_TEXT : 0);
   go({ length: 1, on: false, gain, step: 'text' });
 }
@@ -118,19 +122,29 @@ function passing({ ability, words, word, element }: Place, go: Go): void {
   const beforeText = element?.kind === 'slot' && element.slot.kind === 'text';
   const times = timeLength(words, word);
   const timed = isTimed(ability, words, word);
-  if (timed) go({ length: times, on: false, gain: TIME_PASSED, step: 'passed' });
+  if (timed && times > 0) go({ length: times, on: false, gain: TIME_PASSED, step: 'passed' });
   for (const argument of timed ? [] : ability.arguments) {
+    if (!argument.isLoose) continue;
     const choice = choiceAt(argument, words, word);
     if (!choice || isPredicate(words, word) || (beforeText && choice.length === 1 && !startsWithVerb(words, word + 1)))
       continue;
     go({ length: choice.length, on: false, gain: CHOICE_PASSED, step: 'passed' });
+  }
+  // "what is urgent and important"
+  if (JOINING.has(heard.key) && isLooseChoice(ability, words, word + 1)) {
+    go({ length: 1, on: false, gain: FILLER_PASSED, step: 'passed' });
   }
   const number = numberAt(words, word);
   if (TURNING.has(heard.key) || (word === 0 && ASKING.has(heard.key))) return;
   if (number) go({ length: number.length, on: false, gain: NUMBER_PASSED, step: 'passed' });
   else if (SPEAKERS.has(heard.key)) go({ length: 1, on: false, gain: SPEAKER_PASSED, step: 'passed' });
   else if (FILLERS.has(heard.key)) go({ length: 1, on: false, gain: FILLER_PASSED, step: 'passed' });
-  else if (ability.tool.effect !== 'destructive') go({ length: 1, on: false, gain: STRANGER_PASSED, step: 'stranger' });
+  else if (mayBePassed(ability)) go({ length: 1, on: false, gain: STRANGER_PASSED, step: 'stranger' });
+}
+
+/** What changes a thing that there is must not miss which. */
+function mayBePassed(ability: Ability): boolean {
+  return ability.tool.effect === 'read' || (ability.tool.effect === 'write' && !argumentOf(ability, 'id'));
 }
 
 /** A slot may be left out when there is a question to ask for it: "delete" → "Which one?" */

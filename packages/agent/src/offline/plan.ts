@@ -1,11 +1,12 @@
 /** What a message asks for, in the light of what came before it: steps to take one after the other. */
 import { toValue } from './answer-to-question.ts';
 import { understand, type Said } from './clauses.ts';
-import type { Ability, Grammar } from './grammar.ts';
+import { argumentOf, type Ability, type Grammar } from './grammar.ts';
 import { hintsFor } from './hints.ts';
-import { MOST_AT_ONCE, textOf, type Intent } from './intent.ts';
-import type { Call, Memory, Question } from './memory.ts';
-import { choose, resolve } from './references.ts';
+import { textOf } from './clause.ts';
+import { MOST_AT_ONCE, type Intent } from './intent.ts';
+import type { Memory, Planned, Question } from './memory.ts';
+import { choose, meansSeveral, nounOf, resolve, type Thing } from './references.ts';
 import { listen, type Moment } from './speech.ts';
 import * as wording from './wording.ts';
 
@@ -20,7 +21,7 @@ export interface Plan {
 }
 
 /** What to do at once, given what the steps before have come to. */
-export type Step = (memory: Memory) => { calls: Call[]; questions: Question[]; notes: string[] };
+export type Step = (memory: Memory) => { calls: Planned[]; questions: Question[]; notes: string[] };
 
 export interface Understanding {
   grammar: Grammar;
@@ -136,16 +137,24 @@ function wordsOf({ clause }: Said): string {
 
 function stepFor(intents: readonly Intent[], abilities: readonly Ability[]): Step {
   return (memory) => {
-    const calls: Call[] = [];
+    const calls: Planned[] = [];
     const questions: Question[] = [];
     const notes: string[] = [];
     for (const intent of intents) {
-      const call = { tool: intent.ability.tool.name, arguments: intent.arguments };
+      const call = plannedFor(intent);
       const [argument] = intent.missing;
+      if (intent.unread !== undefined) notes.push(wording.passedOver(intent.unread));
       if (intent.reference) {
-        const meant = refer(intent, intent.reference, { memory, abilities });
-        calls.push(...meant);
-        if (meant.length === 0) notes.push(wording.UNKNOWN_REFERENCE);
+        const { words } = intent.reference;
+        const things = resolve(words, { subject: memory.subject, items: memory.items });
+        for (const thing of things) {
+          const meant = refer(intent, intent.reference.argument, { thing, abilities });
+          if (meant) calls.push(meant);
+          else notes.push(wording.notWith(thing, abilities));
+        }
+        if (things.length === 0) {
+          notes.push(meansSeveral(words) ? wording.UNKNOWN_SEVERAL : wording.UNKNOWN_REFERENCE);
+        }
       } else if (argument === undefined) {
         calls.push(call);
       } else {
@@ -156,27 +165,30 @@ function stepFor(intents: readonly Intent[], abilities: readonly Ability[]): Ste
   };
 }
 
-/** "complete it": the same call with the thing's id. */
-function refer(
-  intent: Intent,
-  reference: { argument: string; words: string },
-  { memory, abilities }: { memory: Memory; abilities: readonly Ability[] },
-): Call[] {
-  const things = resolve(reference.words, { subject: memory.subject?.thing, items: memory.items });
-  const { tool, arguments: args } = fitting(intent.ability, memory.subject?.tool, abilities);
-  const hasId = args.some(({ name }) => name === 'id');
-  return things.map(({ id, label }) => ({
-    tool: tool.name,
-    arguments: { ...intent.arguments, ...(hasId ? { id } : { [reference.argument]: label }) },
-  }));
+function plannedFor({ ability, arguments: args, otherwise }: Intent): Planned {
+  const call = { tool: ability.tool.name, arguments: args };
+  if (!otherwise) return call;
+  return { ...call, otherwise: { calls: otherwise.intents.map(plannedFor), names: otherwise.names } };
 }
 
-/**
- * Tools are called `verb_noun`. "Delete it", said of what `create_reminder` made, means `delete_reminder`,
- * although the words alone would do for `delete_todo`.
- */
-function fitting(ability: Ability, spokenOf: string | undefined, abilities: readonly Ability[]): Ability {
-  const noun = spokenOf?.slice(spokenOf.lastIndexOf('_') + 1).replace(/s$/, '');
+/** "complete it": the same call with the thing's id, or undefined where nothing does that with such a thing. */
+function refer(
+  intent: Intent,
+  argument: string,
+  { thing, abilities }: { thing: Thing; abilities: readonly Ability[] },
+): Planned | undefined {
+  const ability = fitting(intent.ability, thing.kind, abilities);
+  const hasId = argumentOf(ability, 'id') !== undefined;
+  // An id means nothing to a tool for things of another kind.
+  if (hasId && thing.kind !== '' && nounOf(ability.tool.name) !== thing.kind) return undefined;
+  return {
+    tool: ability.tool.name,
+    arguments: { ...intent.arguments, ...(hasId ? { id: thing.id } : { [argument]: thing.label }) },
+  };
+}
+
+/** "Delete it", said of a reminder, means `delete_reminder`, although the words alone would do for `delete_todo`. */
+function fitting(ability: Ability, kind: string, abilities: readonly Ability[]): Ability {
   const verb = ability.tool.name.slice(0, ability.tool.name.lastIndexOf('_'));
-  return abilities.find(({ tool }) => tool.name === `${verb}_${noun}`) ?? ability;
+  return abilities.find(({ tool }) => tool.name === `${verb}_${kind}`) ?? ability;
 }

@@ -5,6 +5,13 @@ import { isTypo, keyOf, readWords } from './words.ts';
 export interface Thing {
   id: string;
   label: string;
+  /** The noun of the tool that has told of it: what `create_reminder` makes is a `reminder`. Empty: it has none. */
+  kind: string;
+}
+
+/** What a tool is for. Tools are called `verb_noun`; of `get_todos` it is `todo`. */
+export function nounOf(tool: string): string {
+  return keyOf(/_([^_]+)$/.exec(tool)?.[1] ?? '');
 }
 
 const PRONOUN = /^(?:it|this|that|(?:this|that|the|the last|the same) one|the last)$/i;
@@ -23,6 +30,11 @@ const SMALL: ReadonlySet<string> = new Set(
     .split(' ')
     .map(keyOf),
 );
+
+/** Whether they mean more than one. */
+export function meansSeveral(words: string): boolean {
+  return ALL.test(words);
+}
 
 /** Whether the words mean nothing by themselves: `it`, `that one`, `the second one`. */
 export function isReference(words: string): boolean {

@@ -3,7 +3,7 @@ import { partsOf, textOf } from 'llm-router/content';
 import type { Message } from 'llm-router';
 import { z } from 'zod';
 import { DENIED } from '../loop/wordings.ts';
-import type { Thing } from './references.ts';
+import { nounOf, type Thing } from './references.ts';
 
 /** A call that was made, with what came of it. */
 export interface Done {
@@ -24,7 +24,7 @@ export interface Done {
 }
 
 /** What has no label is called by the first text in it. */
-const THING = z.looseObject({ id: z.string() }).transform(({ id, label, ...rest }): Thing => {
+const THING = z.looseObject({ id: z.string() }).transform(({ id, label, ...rest }): Omit<Thing, 'kind'> => {
   const text = [label, ...Object.values(rest)].find((value) => typeof value === 'string');
   return { id, label: text ?? id };
 });
@@ -61,16 +61,19 @@ export function roundOf(assistant: AssistantMessage, tools: readonly ToolMessage
 function done(call: { name: string; arguments: string }, text: string, isError: boolean): Done {
   const result = RESULT.safeParse(parse(text)).data ?? { summary: text };
   const data = DATA.parse(typeof result.data === 'object' && result.data !== null ? result.data : {});
-  const subject = data.subject ?? (data.items.length === 1 ? data.items[0] : undefined);
+  const kind = nounOf(call.name);
+  const [items, choices] = [data.items, data.choices].map((things) => things.map((thing) => ({ ...thing, kind })));
+  const only = items?.length === 1 ? items[0] : undefined;
+  const subject = data.subject ? { ...data.subject, kind } : only;
   return {
     tool: call.name,
     arguments: ARGUMENTS.safeParse(parse(call.arguments)).data ?? {},
     summary: result.summary,
     isError: isError || result.isError === true,
-    isDenied: result.summary === DENIED,
+    isDenied: result.summary === DENIED.text,
     needsInput: result.needsInput === true,
-    items: data.items,
-    choices: data.choices,
+    items: items ?? [],
+    choices: choices ?? [],
     ...(subject && { subject }),
     ...(data.retry && { retry: data.retry }),
   };

@@ -1,7 +1,32 @@
 /** Words that are no free text: times, numbers, and values of enums. */
 import type { Ability, Argument } from './grammar.ts';
+import type { Clause } from './clause.ts';
 import type { Heard } from './speech.ts';
 import { keys, numberAt } from './words.ts';
+
+/** The value that some words have for a slot that is not free text. */
+export function typedValue(argument: Argument | undefined, clause: Clause, from: number): unknown {
+  const { words } = clause;
+  switch (argument?.slot.kind) {
+    case 'when':
+      return timeFrom(clause, from);
+    case 'number':
+      return numberAt(words, from)?.value;
+    case 'enum':
+      return choiceAt(argument, words, from)?.value;
+    case 'text':
+    case undefined:
+      return undefined;
+  }
+}
+
+/** A time without what led to it: "is due today" is about today. */
+export function timeFrom({ text, words }: Clause, from: number): string | undefined {
+  const length = timeLength(words, from);
+  const [first, last] = [words[from], words[from + length - 1]];
+  if (length === 0 || !first || !last) return undefined;
+  return (first.time?.meant ?? text.slice(first.start, last.end)).replace(/^(?:(?:is|are|be|due|to|for) )+/i, '');
+}
 
 /** How many words at a place can be the argument's value; 0 when none can. */
 export function typedLength(argument: Argument | undefined, words: readonly Heard[], at: number): number {
@@ -18,10 +43,18 @@ export function typedLength(argument: Argument | undefined, words: readonly Hear
   }
 }
 
-/** How many words of one expression of time follow. */
+/** What leads to a time may be said by the pattern instead; the rest of it is never torn. */
+const BEFORE_TIME = keys(
+  'is are be due no later than sometime on at by until till before after for from to the start starting begin beginning around about',
+);
+
+/** How many words of one expression of time follow; 0 in the middle of one. */
 export function timeLength(words: readonly Heard[], at: number): number {
   const time = words[at]?.time;
   if (!time) return 0;
+  for (let before = at - 1; words[before]?.time === time; before--) {
+    if (!BEFORE_TIME.has(words[before]?.key ?? '')) return 0;
+  }
   let end = at + 1;
   while (words[end]?.time === time) end++;
   return end - at;
@@ -48,6 +81,11 @@ export function choiceAt(
     }
   }
   return best;
+}
+
+/** Whether a value of some enum is named at a place. */
+export function isLooseChoice({ arguments: args }: Ability, words: readonly Heard[], at: number): boolean {
+  return args.some((argument) => argument.isLoose && choiceAt(argument, words, at) !== undefined);
 }
 
 const BEING = keys('is are be am was too very so');

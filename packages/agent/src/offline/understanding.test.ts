@@ -277,7 +277,7 @@ const UNDERSTOOD: readonly [group: string, cases: readonly (readonly [said: stri
       ],
       [
         'remind me tomorrow at 9 to call mom and at 10 to call dad',
-        'create_reminder(text: call mom, when: tomorrow at 9) + create_reminder(text: call dad, when: at 10)',
+        'create_reminder(text: call mom, when: tomorrow at 9) + create_reminder(text: call dad, when: tomorrow at 10)',
       ],
       [
         'remind me in 2 hours about the laundry and at 8pm about the game',
@@ -288,6 +288,64 @@ const UNDERSTOOD: readonly [group: string, cases: readonly (readonly [said: stri
         'complete milk, bread and the dentist',
         'complete_todo(title: milk) + complete_todo(title: bread) + complete_todo(title: the dentist)',
       ],
+    ],
+  ],
+  [
+    'times that were said in pieces',
+    [
+      ['remind me tomorrow to call mom at 3pm', 'create_reminder(text: call mom, when: tomorrow at 3pm)'],
+      ['at 5pm remind me to call mom tomorrow', 'create_reminder(text: call mom, when: at 5pm tomorrow)'],
+      [
+        'remind me every other day to water the garden at 7pm',
+        'create_reminder(text: water the garden, when: every other day at 7pm)',
+      ],
+      [
+        'remind me every day at 7am and 7pm to take my pills',
+        'create_reminder(text: take my pills, when: every day at 7am) + create_reminder(text: take my pills, when: every day 7pm)',
+      ],
+      [
+        'remind me tomorrow and on friday at 3pm to call mom',
+        'create_reminder(text: call mom, when: tomorrow at 3pm) + create_reminder(text: call mom, when: on friday at 3pm)',
+      ],
+      [
+        'remind me tomorrow to call mom at 3pm and to buy milk',
+        'create_reminder(text: call mom, when: tomorrow at 3pm) + create_reminder(text: buy milk, when: tomorrow)',
+      ],
+      ['remind me tomorrow to read the 9am news', 'create_reminder(text: read the 9am news, when: tomorrow)'],
+      [
+        'remind me tonight about the meeting tomorrow at 9',
+        'create_reminder(text: the meeting tomorrow at 9, when: tonight)',
+      ],
+      [
+        'wake me up at 6:30 tomorrow to catch the train',
+        'create_reminder(text: catch the train, when: at 6:30 tomorrow in the morning)',
+      ],
+      ['remind me 2 call jon tmrw at 3', 'create_reminder(text: call jon, when: tmrw at 3)'],
+    ],
+  ],
+  [
+    'which words belong to which command',
+    [
+      [
+        "complete the dentist todo, then show what's left",
+        'complete_todo(title: dentist) > get_todos(completed: false)',
+      ],
+      [
+        'add buy stamps and post the letter, complete the milk todo and show my list',
+        'create_todo(title: buy stamps) + create_todo(title: post the letter) + complete_todo(title: milk) + get_todos()',
+      ],
+      ['update the milk todo: make it urgent', 'update_todo(priority: urgent, title: milk)'],
+      ['make pay rent urgent and due tomorrow', 'update_todo(due: tomorrow, priority: urgent, title: pay rent)'],
+      [
+        'change the due date of the dentist to next tuesday at 4pm',
+        'update_todo(due: next tuesday at 4pm, title: the dentist)',
+      ],
+      ['the rent is due on the 5th', 'update_todo(due: on the 5th, title: the rent)'],
+      ['add salt & pepper to my shopping list', 'create_todo(title: salt & pepper)'],
+      ['pls add milk to my lsit', 'create_todo(title: milk)'],
+      ['list reminders about mom', 'get_reminders(query: mom)'],
+      ['show me high and urgent todos', 'get_todos(priority: high) + get_todos(priority: urgent)'],
+      ['what is urgent and important?', 'get_todos(priority: urgent) + get_todos(priority: high)'],
     ],
   ],
   [
@@ -346,6 +404,8 @@ const LEFT_ALONE = [
   'the weather is nice',
   'delete everything',
   'complete it',
+  'complete a todo',
+  'Create a reminder for tomorrow at 3pm',
   'delete the second one',
 ];
 

@@ -1,6 +1,7 @@
 /** What the assistant says itself, and how it joins what the tools say. */
 import type { ToolPack } from '../tool.ts';
 import type { Ability } from './grammar.ts';
+import { nounOf, type Thing } from './references.ts';
 import type { Done } from './results.ts';
 
 export const LEFT = 'All right, I have left it.';
@@ -9,6 +10,8 @@ export const NOTHING_TO_STOP = 'All right.';
 export const UNCLEAR_CHOICE = 'I did not understand which one you mean. Say its number, or some words of it.';
 export const UNCLEAR_VALUE = 'I did not understand that.';
 export const UNKNOWN_REFERENCE = 'I do not know which one you mean. Please name it.';
+export const UNKNOWN_SEVERAL =
+  'I do not know which ones you mean. Name them, or have them listed first and then say “all of them”.';
 export const TOO_MANY =
   'That was more than I do at once, so I have done the first 50 things; please say the rest again.';
 export const NO_CALLS = 'I may not use my tools for this answer.';
@@ -81,8 +84,22 @@ function readable(sample: string): string {
 }
 
 export function notUnderstood(text: string): string {
-  const short = text.length > 100 ? `${text.slice(0, 100)}…` : text;
-  return `I did not understand “${short}”.`;
+  return `I did not understand “${shortened(text)}”.`;
+}
+
+/** What was left out of account, so that the answer is not taken for more than it is. */
+export function passedOver(text: string): string {
+  return `I left “${shortened(text)}” out of account, since I did not understand it.`;
+}
+
+/** Nothing does with such a thing what was asked for. */
+export function notWith({ kind, label }: Thing, abilities: readonly Ability[]): string {
+  const can = abilities.filter(({ tool }) => nounOf(tool.name) === kind).map(({ tool }) => `“${tool.title}”`);
+  return `“${shortened(label)}” is a ${kind}, and I cannot do that with a ${kind}. What I can do: ${can.join(', ')}.`;
+}
+
+function shortened(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100).toWellFormed()}…` : text;
 }
 
 /** The question for an argument. */
@@ -115,9 +132,7 @@ export function answer({ before, results, notes, question }: Parts): string {
   return parts.join(parts.some((part) => part.includes('\n')) ? '\n\n' : ' ');
 }
 
-/** A result for people. What the loop tells models to do about it is not for them. */
 function summary({ summary, isDenied }: Done): string {
   if (isDenied) return LEFT;
-  if (summary.trim() === '') return DONE;
-  return summary.replace(/ (?:Tell the user so|Do not try it again[^.]*)\.$/, '');
+  return summary.trim() === '' ? DONE : summary;
 }

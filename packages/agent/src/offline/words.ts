@@ -59,7 +59,7 @@ export function keys(text: string): ReadonlySet<string> {
 export const FILLERS = keys(
   'a an the my our your me us some any please kindly just also of to for on in at as with about is are am be do does i you we ' +
     'it its that this these those there now then so can could will would have has got called named all right well ok okay hey ' +
-    'yes really actually maybe lets let from by into',
+    'yes really actually maybe lets let from by into again still currently quickly',
 );
 
 /** They turn a command into a question or its opposite, and are never passed over. */
@@ -100,12 +100,18 @@ export function numberAt(words: readonly Word[], at: number): Numeral | undefine
 
 /**
  * Whether `word` may be `meant` mistyped: one letter wrong, missing, too many or swapped with its neighbour,
- * two in words of eight letters and more. Short words have too many neighbours to guess at.
+ * two in words of eight letters and more. Short words have too many neighbours to guess at much.
  */
 export function isTypo(word: string, meant: string): boolean {
-  if (meant.length < 5 || word.length < 4 || word[0] !== meant[0]) return false;
+  if (meant.length < 4 || word.length < 4 || word[0] !== meant[0]) return false;
+  // Of four letters, two may have changed places.
+  if (meant.length === 4) return word.length === 4 && distance(word, meant) === 1 && sameLetters(word, meant);
   const bound = meant.length < 8 ? 1 : 2;
   return Math.abs(word.length - meant.length) <= bound && distance(word, meant) <= bound;
+}
+
+function sameLetters(a: string, b: string): boolean {
+  return [...a].toSorted().join('') === [...b].toSorted().join('');
 }
 
 /** Optimal string alignment. */

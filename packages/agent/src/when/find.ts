@@ -73,7 +73,7 @@ type Place = Omit<When, 'text' | 'alone'>;
 
 function worded(when: Place, { isWaking }: Said, whole: string): When {
   const text = whole.slice(when.start, when.end);
-  return { ...when, text, alone: isWaking ? `${text} in the morning` : text };
+  return { ...when, text, ...(isWaking && { alone: `${text} in the morning` }) };
 }
 
 function expressions(text: string, clock: Clock, isWhole = false): { when: Place; said: Said }[] {

@@ -35,9 +35,9 @@ export const timePatterns: readonly Pattern[] = [
     read: ([, hour = '']) => clockTime(numberOf(hour), 0),
   },
   {
-    // A range counts by its start, whose half of the day the end may tell: 3-5pm.
+    // A range counts by its start, whose half of the day the end may tell: 3-5pm. “1pm and 8pm” are two times.
     words: words(
-      String.raw`(?:(?:from|between)\s+)?(\d{1,2})(?::(\d\d))?\s?([ap]m)?\s?(?:-|–|to|until|till|and)\s?(\d{1,2})(?::\d\d)?\s?([ap]m)`,
+      String.raw`(?:(?:from|between)\s+)?(\d{1,2})(?::(\d\d))?\s?([ap]m)?\s?(?:-|–|to|until|till|(?<=between.{1,10})and)\s?(\d{1,2})(?::\d\d)?\s?([ap]m)`,
     ),
     read([, hour, minute, half, end, endHalf]) {
       const isSame = Number(hour) % 12 <= Number(end) % 12;
@@ -45,7 +45,9 @@ export const timePatterns: readonly Pattern[] = [
     },
   },
   {
-    words: words(String.raw`(?:(?:from|between)\s+)?(\d{1,2}):(\d\d)\s?(?:-|–|to|until|till|and)\s?\d{1,2}:\d\d`),
+    words: words(
+      String.raw`(?:(?:from|between)\s+)?(\d{1,2}):(\d\d)\s?(?:-|–|to|until|till|(?<=between.{1,10})and)\s?\d{1,2}:\d\d`,
+    ),
     read: ([, hour = '', minute]) => clockTime(Number(hour), Number(minute), hour[0] === '0' ? 'a' : undefined),
   },
   {

@@ -6,8 +6,8 @@ export interface When {
   end: number;
   /** The words as they stand, e.g. `tomorrow at 3pm`, `every other day`. */
   text: string;
-  /** What says the same without the words around it: of "wake me up at 6" it is `at 6 in the morning`. */
-  alone: string;
+  /** What says the same without the words around it, where `text` does not: of "wake me up at 6" `at 6 in the morning`. */
+  alone?: string;
   /** Milliseconds since the epoch: the moment, or of a recurrence the first one after `now`. */
   at: number;
   /**

@@ -2,7 +2,7 @@ import { defineTool } from '@switchyard/agent';
 import type { Tool, ToolContext } from '@switchyard/agent';
 import { z } from 'zod';
 import type { Completion, Todos } from '../todos.ts';
-import { idOf, wordsOf } from './fields.ts';
+import { alsoTasks, idOf, wordsOf } from './fields.ts';
 import { aboutTodo, told, userOf } from './outcomes.ts';
 import { findTodo } from './target.ts';
 import { dueWords, quoted } from './wording.ts';
@@ -35,16 +35,16 @@ function sentence({ todo, next, already }: Completion, context: ToolContext): st
   return `Marked ${quoted(todo.title)} as done.${due === undefined ? '' : ` The next one is due ${due}.`}`;
 }
 
-const SAMPLES = [
+const SAMPLES = alsoTasks([
   'complete {title}',
   'complete [the] {title} todo',
   'complete [the] {title} one',
-  'complete [the] {title} task',
   'complete [the] todo {title}',
   'mark {title} [as] done',
   'mark {title} [as] complete',
   'mark {title} [as] completed',
   'mark {title} [as] finished',
+  'mark {title} [as] paid',
   'mark [the] {title} todo [as] done',
   'check off {title}',
   'check {title} off',
@@ -57,6 +57,9 @@ const SAMPLES = [
   '[the] {title} todo is done',
   '{title} is done',
   '{title} is finished',
+  '{title} is paid',
+  'i paid {title}',
+  'i have paid {title}',
   '[i am] done with {title}',
   'i finished {title}',
   'i have finished {title}',
@@ -65,4 +68,4 @@ const SAMPLES = [
   'i already did {title}',
   'i did {title}',
   'set {title} to done',
-];
+]);

@@ -75,4 +75,7 @@ const SAMPLES = [
   'ping me {when} to {text}',
   'alert me {when} to {text}',
   'wake me [up] {when} to {text}',
+  'wake me [up] {when}',
+  'set [an] alarm for {when}',
+  'set [an] alarm [for] {when} to {text}',
 ];

@@ -3,7 +3,7 @@ import type { Tool } from '@switchyard/agent';
 import { z } from 'zod';
 import { Description, Title } from '../schemas.ts';
 import type { Todos } from '../todos.ts';
-import { PRIORITY_SLOT, Urgency } from './fields.ts';
+import { alsoTasks, PRIORITY_SLOT, Urgency } from './fields.ts';
 import { aboutTodo, allOf, given, told, userOf } from './outcomes.ts';
 import { todoWords } from './wording.ts';
 
@@ -60,21 +60,22 @@ export function createTodoTool(todos: Todos): Tool {
   });
 }
 
-const SAMPLES = [
+const SAMPLES = alsoTasks([
   'add {title} [{due}]',
   'add {title} to [my] [todo] list [{due}]',
   'add {title} to [my] todos [{due}]',
   'add [a] [new] todo [to] {title} [{due}]',
-  'add [a] [new] task [to] {title} [{due}]',
   'add [a] {priority} todo [to] {title} [{due}]',
+  'add {title} to [my] [shopping] [grocery] list [{due}]',
   'put {title} on [my] [todo] list [{due}]',
+  'put {title} on [my] [shopping] [grocery] list [{due}]',
+  'this is {priority} {title} [{due}]',
   'todo {title} [{due}]',
   'new todo {title} [{due}]',
-  'new task {title} [{due}]',
   'create [a] [new] todo',
   'create [a] [new] todo [called] {title} [{due}]',
   'create [a] [new] todo to {title} [{due}]',
-  'create [a] [new] task [to] {title} [{due}]',
+  'create [a] [new] todo [to] {title} [{due}]',
   'create [a] {priority} todo [to] {title} [{due}]',
   'set up [a] todo [to] {title} [{due}]',
   'create two todos {title}',
@@ -88,4 +89,4 @@ const SAMPLES = [
   'i should {title} [{due}]',
   "don't let me forget to {title} [{due}]",
   'remember to {title} [{due}]',
-];
+]);

@@ -2,7 +2,7 @@ import { defineTool } from '@switchyard/agent';
 import type { Tool, ToolContext } from '@switchyard/agent';
 import { z } from 'zod';
 import type { Todos } from '../todos.ts';
-import { idOf, wordsOf } from './fields.ts';
+import { alsoTasks, idOf, wordsOf } from './fields.ts';
 import { told, userOf } from './outcomes.ts';
 import { findTodo } from './target.ts';
 import { quoted } from './wording.ts';
@@ -38,11 +38,10 @@ export function deleteTodoTool(todos: Todos): Tool {
   });
 }
 
-const SAMPLES = [
+const SAMPLES = alsoTasks([
   'delete {title}',
   'delete [the] todo {title}',
   'delete [the] {title} todo',
-  'delete [the] {title} task',
   'delete [a] todo',
   'delete [my] todo about {title}',
   'delete {title} from [my] [todo] list',
@@ -59,4 +58,4 @@ const SAMPLES = [
   'drop [the] {title} todo',
   'erase [the] todo {title}',
   'scratch {title} from [my] list',
-];
+]);

@@ -26,3 +26,11 @@ export const PRIORITY_SLOT: Slot = {
     low: ['low', 'unimportant', 'not urgent', 'not important', 'no rush'],
   },
 };
+
+/** Some say “task” for what others call a todo. */
+export function alsoTasks(samples: readonly string[]): string[] {
+  return samples.flatMap((sample) => {
+    const other = sample.replaceAll(/\btodo(?=s?\b(?! list|\] list))/gu, 'task');
+    return other === sample ? [sample] : [sample, other];
+  });
+}

@@ -6,7 +6,7 @@ import { withoutFillers } from '../matching.ts';
 import { PRIORITIES } from '../store.ts';
 import type { Todo } from '../store.ts';
 import type { Todos } from '../todos.ts';
-import { PRIORITY_SLOT, Urgency } from './fields.ts';
+import { alsoTasks, PRIORITY_SLOT, Urgency } from './fields.ts';
 import { allOf, given, subjectOf, told, userOf } from './outcomes.ts';
 import { counted, dueWords, listed, todoWords } from './wording.ts';
 
@@ -149,7 +149,7 @@ function compare(a: number, b: number): number {
   return Number(a > b) - Number(a < b);
 }
 
-const SAMPLES = [
+const SAMPLES = alsoTasks([
   "what's on my list",
   "what's on my todo list [{due}]",
   'what do i have to do [{due}]',
@@ -181,15 +181,30 @@ const SAMPLES = [
   'search [my] todos for {query}',
   'how many todos do i have [{due}]',
   'what have i {completed}',
-  'my tasks [{due}]',
-  'show [me] [my] tasks [{due}]',
-  'show [me] [my] {priority} tasks [{due}]',
-  'show [me] [my] {completed} tasks',
-  'show [me] [my] {overdue} tasks',
-  'list [my] tasks [{due}]',
-  'list [my] {priority} tasks [{due}]',
-  'what tasks do i have [{due}]',
-  'what {priority} tasks do i have [{due}]',
-  'which tasks are {priority}',
-  'which tasks are {overdue}',
-];
+  'show [me] [my] list',
+  'my list',
+  'my todo list',
+  'what is next',
+  'show [me] what is {completed} [to do]',
+  'show [me] what is {priority}',
+  'show [me] what is due [{due}]',
+  'what is on my agenda [{due}]',
+  'what is on my plate [{due}]',
+  'what should i do next',
+  'is there anything {priority}',
+  'is there anything {overdue}',
+  'is there anything due [{due}]',
+  'is anything {priority}',
+  'is anything {overdue}',
+  'is anything due [{due}]',
+  'anything {priority}',
+  'anything {overdue}',
+  'anything due [{due}]',
+  'do i have any {overdue} todos',
+  'list [my] {overdue} todos',
+  'list [my] todos about {query}',
+  'what todos do i have about {query}',
+  'when is {query} due',
+  'did i add {query}',
+  'have i added {query}',
+]);

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { TodoPatch } from '../schemas.ts';
 import type { Todo } from '../store.ts';
 import type { Todos } from '../todos.ts';
-import { idOf, PRIORITY_SLOT, Urgency, wordsOf } from './fields.ts';
+import { alsoTasks, idOf, PRIORITY_SLOT, Urgency, wordsOf } from './fields.ts';
 import { aboutTodo, given, told, userOf } from './outcomes.ts';
 import { findTodo } from './target.ts';
 import { detailsOf, quoted, withDetails } from './wording.ts';
@@ -106,6 +106,7 @@ function nothingToChange(todo: Todo): ToolOutcome {
 
 function sentence(before: Todo, after: Todo, context: ToolContext): string {
   if (isSame(before, after)) return `${quoted(after.title)} is like that already.`;
+  if (isSame({ ...before, description: after.description }, after)) return descriptionSentence(after);
   const lost = before.dueDate !== null && after.dueDate === null ? ['without a due date'] : [];
   const ended = before.recurrence !== null && after.recurrence === null ? ['no longer repeating'] : [];
   const details = [...lost, ...ended, detailsOf(after, context)].filter((part) => part !== '').join(', ');
@@ -116,6 +117,11 @@ function sentence(before: Todo, after: Todo, context: ToolContext): string {
   return `Changed ${name}: it is ${now(details)}.`;
 }
 
+function descriptionSentence({ title, description }: Todo): string {
+  if (description === null) return `Took the description off ${quoted(title)}.`;
+  return `The description of ${quoted(title)} is now ${quoted(description)}.`;
+}
+
 function isSame(before: Todo, after: Todo): boolean {
   return isDeepStrictEqual({ ...before, updatedAt: after.updatedAt }, after);
 }
@@ -124,7 +130,7 @@ function now(details: string): string {
   return details === '' ? 'now of medium priority, without a date' : `now ${details}`;
 }
 
-const SAMPLES = [
+const SAMPLES = alsoTasks([
   'move {title} to {due}',
   'postpone {title} [to] {due}',
   'postpone {title} until {due}',
@@ -143,6 +149,20 @@ const SAMPLES = [
   'set [the] priority of {title} to {priority}',
   'change [the] priority of {title} to {priority}',
   'raise [the] priority of {title} to {priority}',
+  'update [the] {title} todo make it {priority}',
+  'update [the] {title} todo make it [due] {due}',
+  'change [the] {title} todo make it {priority}',
+  'change [the] {title} todo make it [due] {due}',
+  'make {title} {priority} and due {due}',
+  '{title} is due {due}',
+  'add [a] description to [the] {title} todo {description}',
+  'add [a] note to [the] {title} todo {description}',
+  'set [the] description of [the] {title} todo to {description}',
+  'change [the] description of [the] {title} todo to {description}',
+  'change {title} to {priority}',
+  'set [the] deadline of {title} to {due}',
+  'change [the] deadline of {title} to {due}',
+  'change {title} to {newTitle}',
   'rename {title} to {newTitle}',
   'rename [the] todo {title} to {newTitle}',
   'change [the] title of {title} to {newTitle}',
@@ -162,4 +182,4 @@ const SAMPLES = [
   'remove [the] {clear} of {title}',
   'clear [the] {clear} of {title}',
   'clear [the] {clear} from {title}',
-];
+]);

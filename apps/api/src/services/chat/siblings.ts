@@ -14,12 +14,15 @@ export async function loadSiblings(
   rows: readonly Pick<MessageRow, 'id' | 'parentId'>[],
 ): Promise<Map<string, string[]>> {
   const parents = rows.map(({ parentId }) => parentId).filter((id) => id !== null);
-  // Parent by parent: asked for all at once, together with the session, the database reads the whole session.
+  // Parent by parent, each by the index on it alone (OFFSET 0 keeps the other conditions out): asked for together
+  // with their session or their user, the database may read all of that.
   const children = await prisma.$queryRaw<Sibling[]>`
-    SELECT m.id, m.parent_id AS "parentId" FROM unnest(${parents}::uuid[]) WITH ORDINALITY parent (id, place),
-      LATERAL (SELECT id, parent_id, created_at FROM chat_messages
-        WHERE parent_id = parent.id AND user_id = ${userId}::uuid ORDER BY created_at, id OFFSET 0) m
-    ORDER BY place, m.created_at, m.id`;
+    SELECT child.id, child.parent_id AS "parentId"
+    FROM unnest(${parents}::uuid[]) parent (id), LATERAL (
+      SELECT id, parent_id, session_id, user_id, created_at FROM chat_messages WHERE parent_id = parent.id OFFSET 0
+    ) child
+    WHERE child.session_id = ${sessionId}::uuid AND child.user_id = ${userId}::uuid
+    ORDER BY child.created_at, child.id`;
   const roots =
     parents.length === rows.length
       ? []

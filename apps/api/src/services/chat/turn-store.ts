@@ -61,45 +61,34 @@ export interface TurnStore {
   end(ending: TurnEnding): Promise<void>;
 }
 
+/**
+ * What belongs together is one statement: a transaction of three is five round trips, and they were two fifths of all
+ * that a turn costs.
+ */
 export function createTurnStore({ prisma, instance }: Pick<Database, 'prisma' | 'instance'>): TurnStore {
   return {
     async begin({ userId, sessionId, question, answer, at }) {
-      const shared = { userId, sessionId };
-      const createdAt = new Date(at);
-      const writes = [
-        ...(question === undefined
-          ? []
-          : [
-              prisma.chatMessage.create({
-                data: { ...shared, ...question, requestKey: question.requestKey ?? null, role: 'user', createdAt },
-                select: { id: true },
-              }),
-            ]),
-        prisma.chatMessage.create({
-          // A millisecond later, so that the two never change places in a list by time.
-          data: {
-            ...shared,
-            ...answer,
-            role: 'assistant',
-            status: 'streaming',
-            content: [],
-            text: '',
-            writer: instance,
-            createdAt: new Date(at + 1),
-          },
-          select: { id: true },
-        }),
-        prisma.chatSession.updateMany({
-          where: { id: sessionId, userId },
-          data: {
-            messageCount: { increment: question === undefined ? 1 : 2 },
-            activeMessageId: answer.id,
-            lastMessageAt: createdAt,
-          },
-        }),
+      const blank = { content: [], text: '', requestedModel: null, requestKey: null, writer: null };
+      const rows = [
+        ...(question === undefined ? [] : [{ ...blank, ...question, role: 'user', status: 'complete', at }]),
+        // A millisecond later, so that the two never change places in a list by time.
+        { ...blank, ...answer, role: 'assistant', status: 'streaming', writer: instance, at: at + 1 },
       ];
+      const now = new Date(at);
       try {
-        await prisma.$transaction(writes);
+        await prisma.$executeRaw`
+          WITH written AS (
+            INSERT INTO chat_messages (id, session_id, user_id, parent_id, role, status, content, text, requested_model,
+              request_key, writer, created_at, updated_at)
+            SELECT m.id, ${sessionId}::uuid, ${userId}::uuid, m."parentId", m.role, m.status, m.content, m.text,
+              m."requestedModel", m."requestKey", m.writer, to_timestamp(m.at / 1000), ${now}
+            FROM jsonb_to_recordset(${text(rows)}::jsonb) AS m (id uuid, "parentId" uuid, role message_role,
+              status message_status, content jsonb, text text, "requestedModel" text, "requestKey" text, writer int,
+              at numeric)
+          )
+          UPDATE chat_sessions SET message_count = message_count + ${rows.length}, active_message_id = ${answer.id}::uuid,
+            last_message_at = ${now}, updated_at = ${now}
+          WHERE id = ${sessionId}::uuid AND user_id = ${userId}::uuid`;
       } catch (error) {
         if (isTaken(error)) throw answering();
         throw error;
@@ -122,14 +111,16 @@ export function createTurnStore({ prisma, instance }: Pick<Database, 'prisma' | 
     },
 
     async round({ userId, messageId, state, at }, round, calls) {
-      await prisma.$transaction([
-        prisma.usageRecord.create({ data: usageRow('chat', userId, messageId, round, at), select: { id: true } }),
-        prisma.toolCall.createMany({ data: calls.map((call) => callRow(userId, messageId, call)) }),
-        prisma.chatMessage.updateMany({
-          where: { id: messageId, status: 'streaming' },
-          data: contentOf(state),
-        }),
-      ]);
+      const used = usageRow('chat', userId, messageId, round, at);
+      const rows = calls.map((call) => callRow(userId, messageId, call));
+      await prisma.$executeRaw`
+        WITH used AS (${insertUsage([used])}), called AS (
+          INSERT INTO tool_calls (id, user_id, message_id, call_id, round, position, name, arguments, effect, status)
+          SELECT c.id, c."userId", c."messageId", c."callId", c.round, c.position, c.name, c.arguments, c.effect, c.status
+          FROM jsonb_to_recordset(${text(rows)}::jsonb) AS c (id uuid, "userId" uuid, "messageId" uuid, "callId" text,
+            round int, position int, name text, arguments jsonb, effect tool_effect, status tool_call_status)
+        )
+        UPDATE chat_messages SET ${contentSet(state, at)} WHERE id = ${messageId}::uuid AND status = 'streaming'`;
     },
 
     async addCalls(userId, messageId, calls) {
@@ -150,41 +141,21 @@ export function createTurnStore({ prisma, instance }: Pick<Database, 'prisma' | 
         }),
         { input: 0, output: 0, cost: 0 },
       );
-      await prisma.$transaction([
-        prisma.chatMessage.updateMany({
-          where: { id: messageId, status: 'streaming' },
-          data: {
-            status,
-            finishReason,
-            ...contentOf(state),
-            notices: json(notices),
-            inputTokens,
-            outputTokens,
-            costUsd,
-            firstTokenMs,
-            latencyMs,
-            writer: null,
-            ...(last && { provider: last.provider, model: last.deployment }),
-          },
-        }),
-        ...(unwritten.length === 0
-          ? []
-          : [
-              prisma.usageRecord.createMany({
-                data: unwritten.map((round) => usageRow('chat', userId, messageId, round, at)),
-              }),
-            ]),
-        prisma.chatSession.updateMany({
-          where: { id: sessionId, userId },
-          data: {
-            inputTokens: { increment: total.input },
-            outputTokens: { increment: total.output },
-            costUsd: { increment: total.cost },
-            lastMessageAt: new Date(at),
-            ...(last && { provider: last.provider }),
-          },
-        }),
-      ]);
+      const used = unwritten.map((round) => usageRow('chat', userId, messageId, round, at));
+      const now = new Date(at);
+      await prisma.$executeRaw`
+        WITH used AS (${insertUsage(used)}), counted AS (
+          UPDATE chat_sessions SET input_tokens = input_tokens + ${total.input},
+            output_tokens = output_tokens + ${total.output}, cost_usd = cost_usd + ${total.cost}::numeric,
+            provider = coalesce(${last?.provider}, provider), last_message_at = ${now}, updated_at = ${now}
+          WHERE id = ${sessionId}::uuid AND user_id = ${userId}::uuid
+        )
+        UPDATE chat_messages SET ${contentSet(state, at)}, status = ${status}::message_status,
+          finish_reason = ${finishReason}, notices = ${text(notices)}::jsonb, input_tokens = ${inputTokens},
+          output_tokens = ${outputTokens}, cost_usd = ${costUsd}::numeric, first_token_ms = ${firstTokenMs},
+          latency_ms = ${latencyMs}, provider = coalesce(${last?.provider}, provider),
+          model = coalesce(${last?.deployment}, model), writer = NULL
+        WHERE id = ${messageId}::uuid AND status = 'streaming'`;
     },
   };
 }
@@ -218,6 +189,26 @@ function contentOf(state: TurnState) {
   return { content: json(state.parts), text: storable(state.words()) };
 }
 
+function contentSet(state: TurnState, at: number): Prisma.Sql {
+  return Prisma.sql`content = ${text(state.parts)}::jsonb, text = ${storable(state.words())}, updated_at = ${new Date(at)}`;
+}
+
+function insertUsage(rows: readonly ReturnType<typeof usageRow>[]): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO usage_records (id, user_id, message_id, operation, provider, model, input_tokens, output_tokens,
+      cached_input_tokens, reasoning_tokens, cost_usd, at)
+    SELECT gen_random_uuid(), u."userId", u."messageId", u.operation, u.provider, u.model, u."inputTokens",
+      u."outputTokens", u."cachedInputTokens", u."reasoningTokens", u."costUsd", u.at
+    FROM jsonb_to_recordset(${text(rows)}::jsonb) AS u ("userId" uuid, "messageId" uuid, operation text, provider text,
+      model text, "inputTokens" int, "outputTokens" int, "cachedInputTokens" int, "reasoningTokens" int,
+      "costUsd" numeric, at timestamptz)`;
+}
+
+/** As JSON, for a parameter. */
+function text(value: unknown): string {
+  return JSON.stringify(storable(value));
+}
+
 function json(value: unknown): Prisma.InputJsonValue {
   return storable(value) as Prisma.InputJsonValue;
 }
@@ -226,7 +217,9 @@ function nullable(value: unknown) {
   return value === undefined ? Prisma.DbNull : json(value);
 }
 
-/** A row that may be there only once was there. */
-export function isTaken(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+/** A row that may be there only once was there. Of statements that are ours, Prisma tells no code of its own. */
+function isTaken(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  const told = error.meta?.['driverAdapterError'] as { cause?: { kind?: unknown } } | undefined;
+  return told?.cause?.kind === 'UniqueConstraintViolation';
 }

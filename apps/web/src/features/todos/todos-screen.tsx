@@ -1,3 +1,85 @@
+/** What there is to do. */
+import TodoIcon from '@mui/icons-material/CheckCircleOutlined';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useCallback, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { useUndo } from '../../shared/notifications/undo.ts';
+import { QuickAdd } from '../../shared/quick-add/quick-add.tsx';
+import { Empty, Failed, Loading } from '../../shared/ui/states.tsx';
+import { type Filters, isFiltered, readFilters, writeFilters } from './filters.ts';
+import { TodoFilters } from './todo-filters.tsx';
+import { TodoList } from './todo-list.tsx';
+import { useTodoChanges } from './use-todo-changes.ts';
+import { type TodoKey, useTodoKeys } from './use-todo-keys.ts';
+import { useTodos } from './use-todos.ts';
+
 export function TodosScreen() {
-  return <h1>Todos</h1>;
+  const { t } = useTranslation('todos');
+  const [search, setSearch] = useSearchParams();
+  const filters = readFilters(search);
+  const setFilters = useCallback((next: Filters) => setSearch(writeFilters(next), { replace: true }), [setSearch]);
+  const { todos, error, retry, loadMore, isPartlySorted } = useTodos(filters);
+  const undo = useUndo();
+  const changes = useTodoChanges(undo);
+  const line = useRef<HTMLInputElement>(null);
+  const list = useRef<{ act: (key: TodoKey) => void }>(null);
+  useTodoKeys((key) => {
+    if (key === 'new') line.current?.focus();
+    else if (key === 'undo') undo.undoLast();
+    else list.current?.act(key);
+  });
+  return (
+    <Box
+      component="main"
+      sx={{
+        height: '100%',
+        display: 'flex',
+        flexDirection: 'column',
+        maxWidth: 880,
+        mx: 'auto',
+        p: { xs: 1.5, sm: 3 },
+      }}
+    >
+      <Typography variant="h2" component="h1" sx={{ mb: 2 }}>
+        {t('heading')}
+      </Typography>
+      <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, mb: 1.5 }}>
+        <QuickAdd label={t('add')} placeholder={t('addPlaceholder')} onAdd={changes.add} inputRef={line} />
+        <TodoFilters filters={filters} onChange={setFilters} />
+        {isPartlySorted && <Alert severity="info">{t('partlySorted')}</Alert>}
+      </Box>
+      {error ? (
+        <Failed error={error} retry={retry} />
+      ) : todos === undefined ? (
+        <Loading rows={5} />
+      ) : todos.length === 0 ? (
+        <Nothing filters={filters} onClear={() => setFilters(readFilters(new URLSearchParams()))} />
+      ) : (
+        <TodoList todos={todos} loadMore={loadMore} changes={changes} handle={list} />
+      )}
+    </Box>
+  );
+}
+
+function Nothing({ filters, onClear }: { filters: Filters; onClear: () => void }) {
+  const { t } = useTranslation('todos');
+  if (!isFiltered(filters)) {
+    const kind = filters.completed ? 'noneDone' : 'noneOpen';
+    return <Empty icon={<TodoIcon />} title={t(kind)} text={t(`${kind}Text`)} />;
+  }
+  return (
+    <Empty
+      icon={<TodoIcon />}
+      title={t('noneMatch')}
+      action={
+        <Button variant="outlined" onClick={onClear}>
+          {t('clearFilters')}
+        </Button>
+      }
+    />
+  );
 }

@@ -2,7 +2,7 @@
  * Where somebody is and what they read, told to the API when they first come by: without it "tomorrow at
  * nine" is nine in UTC. Asked of the browser once for each user; what they chose themselves is left alone.
  */
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { rememberedLanguage } from '../i18n/language.ts';
 import { languageTag } from '../i18n/language-tag.ts';
 import { type Preferences, useChangePreferences, usePreferences } from './preferences.ts';
@@ -13,24 +13,20 @@ const KEY = 'sy-first-preferences';
 export function useFirstPreferences(userId: string): void {
   const preferences = usePreferences();
   const change = useChangePreferences();
+  // A failure is not the user's to mend; the next visit tries again.
+  const tried = useRef<string>(null);
   const tell = useEffectEvent((current: Preferences) => {
-    if (localStorage.getItem(KEY) === userId) return;
-    localStorage.setItem(KEY, userId);
+    if (tried.current === userId || localStorage.getItem(KEY) === userId) return;
+    tried.current = userId;
     const changes = firstPreferences(current, {
       timeZone: browserTimeZone(),
       language: languageTag(rememberedLanguage(), navigator.languages),
     });
-    if (Object.keys(changes).length > 0) {
-      // A failure is not the user's to mend; the next visit tries again.
-      change.mutate(changes, { onError: () => localStorage.removeItem(KEY) });
-    }
+    change.mutate(changes, { onSuccess: () => localStorage.setItem(KEY, userId) });
   });
-  const known = preferences !== undefined;
   useEffect(() => {
     if (preferences) tell(preferences);
-    // Once they are there; not with each change that follows.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [known, userId]);
+  }, [preferences]);
 }
 
 /** An IANA name. */

@@ -1,23 +1,16 @@
-/** The draft of one place: read when one comes there, kept while one writes and when one leaves. */
-import { useEffect, useEffectEvent, useState } from 'react';
+/** The draft of one place, such as a session. */
+import { useSyncExternalStore } from 'react';
 import { createDrafts, type Draft } from './drafts.ts';
 
-/** Milliseconds without a keystroke after which it is kept. */
-const PAUSE = 400;
+const drafts = createDrafts(localStorage);
+addEventListener('pagehide', drafts.flush);
 
-/** Keyed by `id`: a component that shows another place mounts anew. */
-export function useDraft<File>(id: string): [Draft<File>, (change: Partial<Draft<File>>) => void] {
-  const [drafts] = useState(() => createDrafts<File>(localStorage, Date.now));
-  const [draft, setDraft] = useState(() => drafts.read(id));
-  const keep = useEffectEvent(() => drafts.write(id, draft));
-  useEffect(() => {
-    const timer = setTimeout(() => keep(), PAUSE);
-    return () => clearTimeout(timer);
-  }, [draft]);
-  useEffect(() => {
-    const leave = () => keep();
-    addEventListener('pagehide', leave);
-    return () => removeEventListener('pagehide', leave);
-  }, []);
-  return [draft, (change) => setDraft((before) => ({ ...before, ...change }))];
+export function useDraft(id: string) {
+  const draft = useSyncExternalStore(drafts.subscribe, () => drafts.read(id));
+  return {
+    draft,
+    change: (change: (before: Draft) => Partial<Draft>) => drafts.write(id, change),
+    /** Takes what was written elsewhere along to here. */
+    takeFrom: (other: string) => drafts.move(other, id),
+  };
 }

@@ -39,10 +39,18 @@ export function shown(keys: string, { apple }: Keyboard): string[] {
 export function ariaKeys(keys: string, { apple }: Keyboard): string {
   const { mod, shift, alt, key } = parse(keys);
   const last = key.length === 1 ? key.toUpperCase() : key[0]?.toUpperCase() + key.slice(1);
-  return [mod ? (apple ? 'Meta' : 'Control') : '', alt ? 'Alt' : '', shift ? 'Shift' : '', last].filter(Boolean).join('+');
+  return [mod ? (apple ? 'Meta' : 'Control') : '', alt ? 'Alt' : '', shift ? 'Shift' : '', last]
+    .filter(Boolean)
+    .join('+');
 }
 
-const NAMES: Readonly<Record<string, string>> = { escape: 'Esc', enter: 'Enter', delete: 'Del', arrowup: '↑', arrowdown: '↓' };
+const NAMES: Readonly<Record<string, string>> = {
+  escape: 'Esc',
+  enter: 'Enter',
+  delete: 'Del',
+  arrowup: '↑',
+  arrowdown: '↓',
+};
 
 function parse(keys: string): { mod: boolean; shift: boolean; alt: boolean; key: string } {
   const parts = keys.toLowerCase().split('+');

@@ -19,7 +19,9 @@ export interface ShortcutRegistry {
   run(keys: string): void;
 }
 
-export function createShortcutRegistry(target: Pick<Window, 'addEventListener' | 'removeEventListener'>): ShortcutRegistry {
+export function createShortcutRegistry(
+  target: Pick<Window, 'addEventListener' | 'removeEventListener'>,
+): ShortcutRegistry {
   let all: readonly Shortcut[] = [];
   const listeners = new Set<() => void>();
   const keyboard = thisKeyboard();

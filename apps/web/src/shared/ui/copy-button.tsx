@@ -29,6 +29,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
         aria-label={copied ? t('copied') : label}
         onClick={() => void copy()}
         onBlur={() => setCopied(false)}
+        sx={{ p: 1.25 }}
         color={copied ? 'success' : 'default'}
       >
         {copied ? <DoneIcon fontSize="small" /> : <CopyIcon fontSize="small" />}

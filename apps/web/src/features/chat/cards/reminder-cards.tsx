@@ -1,0 +1,18 @@
+/** Reminders as a tool has shown them, and as they are now. */
+import { remindersIn } from './card-data.ts';
+import { CardList } from './card-list.tsx';
+import type { CardProps } from './registry.ts';
+import { ReminderLine } from './reminder-line.tsx';
+
+export function ReminderCard({ card, at }: CardProps) {
+  return remindersIn(card).map((reminder) => <ReminderLine key={reminder.id} reminder={reminder} at={at} />);
+}
+
+export function RemindersCard({ card, at }: CardProps) {
+  return (
+    <CardList
+      items={remindersIn(card)}
+      show={(reminder) => <ReminderLine key={reminder.id} reminder={reminder} at={at} />}
+    />
+  );
+}

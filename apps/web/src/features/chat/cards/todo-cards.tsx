@@ -1,0 +1,13 @@
+/** Todos as a tool has shown them, and as they are now. */
+import { todosIn } from './card-data.ts';
+import { CardList } from './card-list.tsx';
+import type { CardProps } from './registry.ts';
+import { TodoLine } from './todo-line.tsx';
+
+export function TodoCard({ card, at }: CardProps) {
+  return todosIn(card).map((todo) => <TodoLine key={todo.id} todo={todo} at={at} />);
+}
+
+export function TodosCard({ card, at }: CardProps) {
+  return <CardList items={todosIn(card)} show={(todo) => <TodoLine key={todo.id} todo={todo} at={at} />} />;
+}

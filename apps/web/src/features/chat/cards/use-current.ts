@@ -1,0 +1,37 @@
+/** A thing that a card shows, as it is now. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { ApiError } from '../../../shared/api/client.ts';
+import { type LiveEventName, useLive } from '../../../shared/live/live-events.ts';
+
+export interface CurrentOptions<T> {
+  /** As it was when the card was made. */
+  then: T;
+  /** When that was, in milliseconds since the epoch. */
+  at: number;
+  kind: 'todo' | 'reminder';
+  event: LiveEventName;
+  fetch(id: string, signal: AbortSignal): Promise<T>;
+}
+
+/** Null: it has been deleted since. */
+export function useCurrent<T extends { id: string }>({ then, at, kind, event, fetch }: CurrentOptions<T>) {
+  const queries = useQueryClient();
+  const key = ['card', kind, then.id];
+  const { data } = useQuery<T | null>({
+    queryKey: key,
+    queryFn: async ({ signal }) => {
+      try {
+        return await fetch(then.id, signal);
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 404) return null;
+        throw error;
+      }
+    },
+    initialData: then,
+    initialDataUpdatedAt: at,
+  });
+  useLive(event, ({ id }: { id: string }) => {
+    if (id === then.id) void queries.invalidateQueries({ queryKey: key });
+  });
+  return { now: data, set: (value: T | null) => queries.setQueryData(key, value) };
+}

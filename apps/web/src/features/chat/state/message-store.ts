@@ -1,0 +1,68 @@
+/** The messages that the page holds, in the query cache: read from the API, changed by what streams. */
+import type { QueryClient } from '@tanstack/react-query';
+import { api, dataOf } from '../../../shared/api/client.ts';
+import { type MessagePage, type MessagePages, messagesOf, pagesOf, withLatest, withMessage } from './message-pages.ts';
+import type { Message } from './types.ts';
+
+const PAGE = 50;
+/** How far back a branch is read to where it parts from the one that is shown, in pages. */
+const FARTHEST = 40;
+
+export const messagesKey = (sessionId: string) => ['messages', sessionId];
+
+export function fetchPage(sessionId: string, before: string | undefined, signal?: AbortSignal): Promise<MessagePage> {
+  const query = { limit: PAGE, ...(before !== undefined && { before }) };
+  return dataOf(
+    api.GET('/api/sessions/{id}/messages', {
+      params: { path: { id: sessionId }, query },
+      ...(signal && { signal }),
+    }),
+  );
+}
+
+export interface MessageStore {
+  last(sessionId: string): Message | undefined;
+  find(sessionId: string, id: string): Message | undefined;
+  put(message: Message): void;
+  /** Reads the end anew; what changes here meanwhile is newer, and stays. @throws ApiError */
+  refresh(sessionId: string): Promise<void>;
+  /** Shows the branch that a message is on. @throws ApiError */
+  show(message: Message, siblingId: string): Promise<void>;
+}
+
+export function createMessageStore(queries: QueryClient): MessageStore {
+  const versions = new Map<string, number>();
+  const read = (sessionId: string) => queries.getQueryData<MessagePages>(messagesKey(sessionId));
+
+  function write(sessionId: string, pages: MessagePages): void {
+    versions.set(sessionId, (versions.get(sessionId) ?? 0) + 1);
+    queries.setQueryData(messagesKey(sessionId), pages);
+  }
+
+  return {
+    last: (sessionId) => read(sessionId)?.pages[0]?.items.at(-1),
+    find: (sessionId, id) => messagesOf(read(sessionId)).find((message) => message.id === id),
+    put: (message) => write(message.sessionId, withMessage(read(message.sessionId), message)),
+
+    async refresh(sessionId) {
+      const version = versions.get(sessionId);
+      const latest = await fetchPage(sessionId, undefined);
+      if (versions.get(sessionId) === version) write(sessionId, withLatest(read(sessionId), latest));
+    },
+
+    async show({ sessionId, parentId }, siblingId) {
+      await api.PATCH('/api/sessions/{id}', {
+        params: { path: { id: sessionId } },
+        body: { activeMessageId: siblingId },
+      });
+      let page = await fetchPage(sessionId, undefined);
+      let items = page.items;
+      const meets = () => items.some(({ parentId: before }) => before === parentId);
+      for (let read = 1; !meets() && page.nextCursor !== null && read < FARTHEST; read++) {
+        page = await fetchPage(sessionId, page.nextCursor);
+        items = [...page.items, ...items];
+      }
+      write(sessionId, withLatest(read(sessionId) ?? pagesOf([], null), { items, nextCursor: page.nextCursor }));
+    },
+  };
+}

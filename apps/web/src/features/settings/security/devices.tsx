@@ -1,0 +1,70 @@
+/** The devices that are signed in, and how to end that. */
+import Button from '@mui/material/Button';
+import List from '@mui/material/List';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSnack } from '../../../shared/ui/snacks.tsx';
+import { Failed, Loading } from '../../../shared/ui/states.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { Group } from '../ui/group.tsx';
+import { DeviceRow } from './device-row.tsx';
+import { useDevices, useEndSignIns } from './use-devices.ts';
+
+export function Devices() {
+  const { t } = useTranslation('settings');
+  const snack = useSnack();
+  const { devices, error, retry } = useDevices();
+  const { mutate, isPending, variables } = useEndSignIns();
+  const [asks, setAsks] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  const others = devices?.filter(({ current }) => !current).map(({ id }) => id) ?? [];
+
+  const end = (ids: readonly string[]) =>
+    mutate(ids, {
+      onSuccess: () => {
+        snack({ message: t('security.ended', { count: ids.length }) });
+        // The button that did it goes with what it ended.
+        list.current?.focus();
+      },
+      onError: (failure) => snack({ message: t('security.notEnded', { detail: failure.message }) }),
+      onSettled: () => setAsks(false),
+    });
+
+  return (
+    <Group title={t('security.devices')} text={t('security.devicesText')}>
+      {devices === undefined && (error ? <Failed error={error} retry={retry} /> : <Loading rows={2} />)}
+      {devices && (
+        <List
+          ref={list}
+          tabIndex={-1}
+          disablePadding
+          aria-label={t('security.devices')}
+          sx={{ width: '100%', outline: 'none' }}
+        >
+          {devices.map((device) => (
+            <DeviceRow
+              key={device.id}
+              device={device}
+              ending={isPending && variables.includes(device.id)}
+              onEnd={() => end([device.id])}
+            />
+          ))}
+        </List>
+      )}
+      {others.length > 1 && (
+        <Button color="error" variant="outlined" onClick={() => setAsks(true)}>
+          {t('security.endOthers')}
+        </Button>
+      )}
+      <ConfirmDialog
+        open={asks}
+        title={t('security.endOthersTitle')}
+        text={t('security.endOthersText', { count: others.length })}
+        confirm={t('security.endOthers')}
+        pending={isPending}
+        onConfirm={() => end(others)}
+        onClose={() => setAsks(false)}
+      />
+    </Group>
+  );
+}

@@ -1,0 +1,70 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test, vi } from 'vitest';
+import { createShortcutRegistry, type ShortcutRegistry } from './registry.ts';
+
+let registry: ShortcutRegistry;
+beforeEach(() => {
+  document.body.innerHTML = '<textarea></textarea><button>x</button>';
+  registry = createShortcutRegistry(window);
+});
+
+const add = (keys: string, run = vi.fn(), enabled = true) => ({
+  run,
+  remove: registry.register({ keys, label: keys, run, enabled }),
+});
+const field = () => document.querySelector('textarea') as HTMLElement;
+const strike = (key: string, target: EventTarget = document.body, more: KeyboardEventInit = {}) => {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more });
+  target.dispatchEvent(event);
+  return event;
+};
+
+test('a shortcut runs once and keeps the browser from doing its own', () => {
+  const { run } = add('mod+k');
+  expect(strike('k', field(), { ctrlKey: true }).defaultPrevented).toBe(true);
+  expect(run).toHaveBeenCalledOnce();
+});
+
+test('a plain key is left to somebody who is writing', () => {
+  const { run } = add('?');
+  expect(strike('?', field()).defaultPrevented).toBe(false);
+  strike('?', document.querySelector('button') as HTMLElement);
+  expect(run).toHaveBeenCalledOnce();
+});
+
+test('what somebody handled already is no shortcut any more', () => {
+  const { run } = add('escape');
+  field().addEventListener('keydown', (event) => event.preventDefault());
+  strike('Escape', field());
+  expect(run).not.toHaveBeenCalled();
+});
+
+test('the one registered last has the keys until it is gone or off', () => {
+  const first = add('escape');
+  const second = add('escape');
+  const off = add('escape', vi.fn(), false);
+  strike('Escape');
+  second.remove();
+  strike('Escape');
+  expect([first.run, second.run, off.run].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 0]);
+});
+
+test('the last to leave takes the listener along', () => {
+  const removed = vi.spyOn(window, 'removeEventListener');
+  const { run, remove } = add('escape');
+  remove();
+  strike('Escape');
+  expect(run).not.toHaveBeenCalled();
+  expect(removed).toHaveBeenCalledWith('keydown', expect.any(Function));
+});
+
+test('subscribers hear of every change, and shortcuts can be run by name', () => {
+  const heard = vi.fn();
+  registry.subscribe(heard);
+  const { run, remove } = add('?');
+  registry.run('?');
+  remove();
+  expect(run).toHaveBeenCalledOnce();
+  expect(heard).toHaveBeenCalledTimes(2);
+  expect(registry.list()).toEqual([]);
+});

@@ -1,0 +1,71 @@
+/** A list of any length: only the rows in sight are there, and the next page is asked for before its end is reached. */
+import Box from '@mui/material/Box';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+
+export interface EndlessListHandle {
+  /** Brings a row into sight. */
+  reveal: (index: number) => void;
+}
+
+export interface EndlessListProps<Item> {
+  label: string;
+  items: readonly Item[];
+  renderRow: (item: Item, index: number) => ReactNode;
+  /** Undefined: there is no more. */
+  loadMore: (() => void) | undefined;
+  /** Pixels that a row takes at first sight. */
+  rowHeight: number;
+  handle?: Ref<EndlessListHandle>;
+}
+
+const ROWS_AHEAD = 20;
+
+export function EndlessList<Item extends { id: string }>(props: EndlessListProps<Item>) {
+  const { label, items, renderRow, loadMore, rowHeight, handle } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- only compiled components would go stale, and these are not
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => items[index]?.id ?? index,
+    overscan: 8,
+  });
+  useImperativeHandle(handle, () => ({ reveal: (index) => rows.scrollToIndex(index) }), [rows]);
+  const shown = rows.getVirtualItems();
+  const last = shown.at(-1)?.index ?? 0;
+  const isNearEnd = last >= items.length - ROWS_AHEAD;
+  useEffect(() => {
+    if (isNearEnd) loadMore?.();
+  }, [isNearEnd, items.length, loadMore]);
+  return (
+    <Box ref={scroller} sx={{ flex: 1, minHeight: 0, overflow: 'auto', overflowAnchor: 'none' }}>
+      <Box
+        component="ul"
+        aria-label={label}
+        sx={{ position: 'relative', m: 0, p: 0, listStyle: 'none', height: rows.getTotalSize() }}
+      >
+        {shown.map(({ index, key, start }) => {
+          const item = items[index];
+          return (
+            item && (
+              <Box
+                component="li"
+                key={key}
+                ref={rows.measureElement}
+                data-index={index}
+                aria-setsize={loadMore ? -1 : items.length}
+                aria-posinset={index + 1}
+                sx={{ position: 'absolute', insetInline: 0, top: 0 }}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                {renderRow(item, index)}
+              </Box>
+            )
+          );
+        })}
+      </Box>
+    </Box>
+  );
+}
