@@ -55,6 +55,7 @@ export function createApprovals(options: ApprovalsOptions): Approvals {
     return launch.start({
       userId: user.id,
       sessionId: row.sessionId,
+      untitled: session.title === null,
       messageId: row.id,
       userMessageId: row.parentId,
       choice,

@@ -192,6 +192,7 @@ export function createChat(options: ChatOptions): Chat {
       launch.start({
         userId: user.id,
         sessionId: session.id,
+        untitled: session.title === null,
         messageId: answer.id,
         userMessageId: question.id,
         choice,
@@ -217,6 +218,7 @@ export function createChat(options: ChatOptions): Chat {
       launch.start({
         userId: user.id,
         sessionId: session.id,
+        untitled: session.title === null,
         messageId: answer.id,
         userMessageId: questionId,
         choice,

@@ -26,7 +26,7 @@ export interface LaunchOptions {
   live: Pick<Live, 'publish'>;
   now: () => number;
   log: Logger;
-  /** Told of every answer that is complete. */
+  /** Told of every complete answer in a session that has no title yet. */
   onEnd(ended: { userId: string; sessionId: string; messageId: string; outcome: TurnOutcome }): void;
 }
 
@@ -35,6 +35,8 @@ export interface Start {
   sessionId: string;
   messageId: string;
   userMessageId: string | null;
+  /** The session has no title yet. */
+  untitled: boolean;
   choice: ModelChoice;
   /** What the agent is asked; made once everything is stored. */
   turn(): Promise<Omit<Turn, 'signal'>>;
@@ -100,7 +102,7 @@ export function createLaunch({ agent, store, database, live, now, log, onEnd }: 
       }
       if (outcome.status !== 'awaiting_approval') {
         stream.event('done', answer);
-        onEnd({ userId, sessionId, messageId, outcome });
+        if (start.untitled) onEnd({ userId, sessionId, messageId, outcome });
       }
       return answer;
     } catch (fault) {
