@@ -130,6 +130,7 @@ export async function createContext(config: Config, log: Logger, options: Contex
     log,
   });
 
+  const statuses = createProviderStatuses({ router, now });
   const health = createHealthRecorder({ ...shared, router });
   const gatewayUsage = createGatewayUsage({ ...shared, router, admitKey: accounts.admitKey });
   const { gatewayApiKeys: staticKeys } = config;
@@ -153,7 +154,7 @@ export async function createContext(config: Config, log: Logger, options: Contex
     },
     search: createSearch(database),
     models: createModels({ router, chooser: chat.models, preferencesOf, aliases: config.router.aliases ?? {} }),
-    providers: createProviders({ ...shared, statuses: createProviderStatuses({ router, now }) }),
+    providers: createProviders({ ...shared, statuses }),
     todos,
     files,
     voice,
@@ -179,6 +180,7 @@ export async function createContext(config: Config, log: Logger, options: Contex
     live.close();
     await maintenance.stop();
     await Promise.all([mcpServers.close(), gatewayUsage.close(), health.close(), todos.stop().then(queue.stop)]);
+    statuses.close();
     voice.close();
     accounts.close();
     await database.close();

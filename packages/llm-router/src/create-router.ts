@@ -7,11 +7,14 @@ import { createFold } from './content.ts';
 import { createRouterFetch } from './gateway/fetch.ts';
 import { healthOf } from './health.ts';
 import { createRequestPath } from './router.ts';
-import type { CallOptions, Routed, Router } from './router-api.ts';
+import type { CallOptions, ChatResult, Routed, Router } from './router-api.ts';
 import { withCore } from './router-core.ts';
 import { createRouterParts } from './router-parts.ts';
 import type { ChatRequest, EmbedResponse, StreamEvent } from './types.ts';
 import { embedCall } from './calls/unary.ts';
+
+/** Short to answer, and enough to see that there is an answer. Some providers take no fewer tokens. */
+const PROBE = { messages: [{ role: 'user', content: 'Answer with OK.' }], maxOutputTokens: 16 } satisfies Omit<ChatRequest, 'model'>;
 
 /** What a stream's reader learns beside the events. */
 interface Told {
@@ -43,6 +46,23 @@ export function createRouter(config: RouterConfig): Router {
     }
   }
 
+  async function whole(call: Call): Promise<ChatResult> {
+    const answer = await path.run(call);
+    const fold = createFold();
+    for (let chunk = await answer.next(); chunk !== undefined; chunk = await answer.next()) {
+      for (const event of chunk.events) fold.add(event);
+    }
+    return { ...fold.response(), ...routed(answer) };
+  }
+
+  async function probe(deployment: string, options: CallOptions): Promise<ChatResult> {
+    const request = { ...PROBE, model: deployment };
+    const call = chatCall(http, request, { stream: true, ...callerOf(options) });
+    const result = await whole({ ...call, probe: true });
+    if (parts.breakers.state(result.deployment).state !== 'closed') parts.breakers.reset(result.deployment);
+    return result;
+  }
+
   let closed: Promise<void> | undefined;
   async function close(graceMs: number): Promise<void> {
     await path.drain(graceMs);
@@ -51,15 +71,8 @@ export function createRouter(config: RouterConfig): Router {
   }
 
   const router: Router = {
-    async chat(request, options = {}) {
-      const call = chatCall(http, request, { stream: false, ...callerOf(options), ...keyed(options, request) });
-      const answer = await path.run(call);
-      const fold = createFold();
-      for (let chunk = await answer.next(); chunk !== undefined; chunk = await answer.next()) {
-        for (const event of chunk.events) fold.add(event);
-      }
-      return { ...fold.response(), ...routed(answer) };
-    },
+    chat: (request, options = {}) =>
+      whole(chatCall(http, request, { stream: false, ...callerOf(options), ...keyed(options, request) })),
     stream(request, options = {}) {
       const stream: Told & AsyncIterable<StreamEvent> = {
         info: undefined,
@@ -83,6 +96,13 @@ export function createRouter(config: RouterConfig): Router {
     fetch: createRouterFetch(core),
     restoreKey: (provider, label) => parts.pools.get(provider)?.restore(label) ?? false,
     resetBreaker: parts.breakers.reset,
+    setProviderState(provider, state) {
+      if (!parts.pools.has(provider)) return false;
+      parts.states.set(provider, state);
+      if (state === 'off') path.cut(provider);
+      return true;
+    },
+    probe: (deployment, options = {}) => probe(deployment, options),
     close: ({ graceMs = 30_000 } = {}) => (closed ??= close(graceMs)),
   };
   return withCore(router, core);

@@ -2,6 +2,7 @@
 import type { BreakerChange } from './circuit-breaker.ts';
 import type { LlmErrorCode } from './errors.ts';
 import type { KeyChange } from './key-pool.ts';
+import type { ProviderChange } from './provider-states.ts';
 import type { ModelKind, Usage } from './types.ts';
 
 /** One call to one deployment with one key, after it has ended. */
@@ -53,6 +54,7 @@ export interface RouterEvents {
   call: CallEvent;
   key: KeyChange;
   breaker: BreakerChange;
+  provider: ProviderChange;
 }
 
 export type RouterListener<E extends keyof RouterEvents> = (event: RouterEvents[E]) => void;
@@ -71,6 +73,7 @@ export function createEmitter(): Emitter {
     call: new Set(),
     key: new Set(),
     breaker: new Set(),
+    provider: new Set(),
   };
   return {
     on(name, listener) {

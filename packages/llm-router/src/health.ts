@@ -1,6 +1,7 @@
 /** A snapshot of how every provider and deployment is doing, for dashboards and readiness checks. */
 import type { BreakerState } from './circuit-breaker.ts';
 import type { KeyState } from './key-pool.ts';
+import type { ProviderState } from './provider-states.ts';
 import type { RouterParts } from './router-parts.ts';
 import type { DeploymentStats } from './strategies.ts';
 
@@ -17,6 +18,8 @@ export interface ProviderHealth {
   name: string;
   /** `up`: a call would go out now; `degraded`: some circuits are open or some keys rest; `down`: no call would go out. */
   status: 'up' | 'degraded' | 'down';
+  /** Other than `on` when it was taken out of service; it is then down. */
+  state: ProviderState;
   keys: KeyState[];
   /** Those that were called so far. */
   deployments: DeploymentHealth[];
@@ -27,7 +30,7 @@ export interface RouterHealth {
   providers: ProviderHealth[];
 }
 
-export function healthOf({ registry, pools, breakers, settlement, now }: RouterParts): RouterHealth {
+export function healthOf({ registry, pools, breakers, states, settlement, now }: RouterParts): RouterHealth {
   const seen = settlement.seen();
   const providers = registry.providers().map(({ id, name }): ProviderHealth => {
     const keys = pools.get(id)?.states() ?? [];
@@ -43,7 +46,9 @@ export function healthOf({ registry, pools, breakers, settlement, now }: RouterP
           ...settlement.stats(deployment),
         };
       });
-    return { provider: id, name, status: statusOf(keys, deployments), keys, deployments };
+    const state = states.of(id);
+    const status = state === 'on' ? statusOf(keys, deployments) : 'down';
+    return { provider: id, name, status, state, keys, deployments };
   });
   return { at: now(), providers };
 }

@@ -2,6 +2,7 @@
 import type { AnswerInfo } from './calls/call.ts';
 import type { RouterEvents, RouterListener } from './events.ts';
 import type { RouterHealth } from './health.ts';
+import type { ProviderState } from './provider-states.ts';
 import type { ChatRequest, ChatResponse, EmbedRequest, EmbedResponse, Model, StreamEvent } from './types.ts';
 
 export interface CallOptions {
@@ -49,6 +50,13 @@ export interface Router {
   restoreKey(provider: string, label: string): boolean;
   /** Closes a deployment's circuit. */
   resetBreaker(deployment: string): void;
+  /** Takes a provider out of service, or puts it back. False when there is none of that id. */
+  setProviderState(provider: string, state: ProviderState): boolean;
+  /**
+   * Asks one deployment for a few words, though its circuit is open or its provider out of service. An answer
+   * closes its circuit. @throws LlmError
+   */
+  probe(deployment: string, options?: Pick<CallOptions, 'signal'>): Promise<ChatResult>;
   /** Refuses new calls, lets running ones end (30 s by default), then lets go of every socket. */
   close(options?: { graceMs?: number }): Promise<void>;
 }

@@ -9,6 +9,7 @@ import { createKeyPool, type KeyPool } from './key-pool.ts';
 import { createLatencyTracker } from './latency-tracker.ts';
 import { createModelRegistry, type ModelRegistry } from './model-registry.ts';
 import type { Provider } from './provider.ts';
+import { createProviderStates, type ProviderStates } from './provider-states.ts';
 import { createSettlement, type Settlement } from './settlement.ts';
 import { createSticky, type Sticky } from './calls/sticky.ts';
 import { createTransport, type Transport } from './transport.ts';
@@ -19,6 +20,7 @@ export interface RouterParts {
   /** By provider id. */
   pools: ReadonlyMap<string, KeyPool>;
   breakers: Breakers;
+  states: ProviderStates;
   settlement: Settlement;
   sticky: Sticky;
   idempotency: Idempotency;
@@ -56,6 +58,7 @@ export function createRouterParts(config: RouterConfig): RouterParts {
       now,
       onChange: (change) => emitter.emit('breaker', change),
     }),
+    states: createProviderStates((change) => emitter.emit('provider', change)),
     settlement: createSettlement({ now, emitter, latency }),
     sticky: createSticky({ now }),
     idempotency: createIdempotency({ now }),

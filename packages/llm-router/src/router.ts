@@ -14,6 +14,7 @@ import { createBag } from './calls/bag.ts';
 import { createScope, type Scope } from './calls/scope.ts';
 import { type AttemptRecord, noteFailure, type Trace } from './settlement.ts';
 import { isSignature, stickyKeysFrom } from './calls/sticky.ts';
+import { outOfService } from './provider-states.ts';
 import { order } from './strategies.ts';
 import type { RouterParts } from './router-parts.ts';
 import type { ChatResponse } from './types.ts';
@@ -40,10 +41,12 @@ export interface RequestPath {
   run(call: Call): Promise<Answer>;
   /** Refuses new calls, lets running ones end for so long, then cuts them. */
   drain(graceMs: number): Promise<void>;
+  /** Ends the calls that are at the provider now. */
+  cut(provider: string): void;
 }
 
 export function createRequestPath(parts: RouterParts): RequestPath {
-  const { settings, registry, pools, breakers, settlement, sticky, idempotency, random } = parts;
+  const { settings, registry, pools, breakers, states, settlement, sticky, idempotency, random } = parts;
   const active = createBag<Scope>();
   let closing = false;
   let onIdle: (() => void) | undefined;
@@ -84,7 +87,7 @@ export function createRequestPath(parts: RouterParts): RequestPath {
     const candidates: Deployment[] = [];
     for (const name of call.models) {
       const { deployments: all, strategy } = registry.resolve(name, call.needs);
-      const deployments = permitted(all, call.routing.providers);
+      const deployments = states.willing(permitted(all, call.routing.providers));
       const best =
         deployments.length === 1
           ? deployments
@@ -147,7 +150,7 @@ export function createRequestPath(parts: RouterParts): RequestPath {
       const spent = new Set<string>();
       let retried = 0;
       for (;;) {
-        const refusal = breakers.refusal(deployment.id);
+        const refusal = call.probe ? undefined : (states.refusal(deployment) ?? breakers.refusal(deployment.id));
         const key = refusal === undefined ? pool.take(spent, preferred) : undefined;
         if (key === undefined) {
           // What was met by asking says more than what kept us from asking.
@@ -193,7 +196,8 @@ export function createRequestPath(parts: RouterParts): RequestPath {
     const { firstTokenMs = settings.firstTokenMs, idleMs = settings.idleMs } = call.routing;
     let sentAt = record.startedAt;
     try {
-      const opened = await breakers.guard(deployment.id, () =>
+      scope.provider = deployment.provider.id;
+      const opening = () =>
         call.open({
           deployment,
           key,
@@ -204,8 +208,8 @@ export function createRequestPath(parts: RouterParts): RequestPath {
             sentAt = parts.now();
           },
           onContent: () => settlement.content(record),
-        }),
-      );
+        });
+      const opened = await (call.probe ? opening() : breakers.guard(deployment.id, opening));
       trace.upstreamMs += parts.now() - sentAt;
       return { opened, record };
     } catch (caught) {
@@ -217,6 +221,8 @@ export function createRequestPath(parts: RouterParts): RequestPath {
   }
 
   function answerOf(call: Call, candidates: readonly Deployment[], first: Running, trace: Trace, scope: Scope): Answer {
+    // A hedged call was opened in a scope of its own.
+    scope.provider = first.record.deployment.provider.id;
     const after = candidates.slice(candidates.indexOf(first.record.deployment) + 1);
     return createAnswer({
       call,
@@ -289,6 +295,10 @@ export function createRequestPath(parts: RouterParts): RequestPath {
         onIdle = resolve;
       });
       clearTimeout(timer);
+    },
+    cut(provider) {
+      const why = outOfService(provider);
+      for (const scope of [...active]) if (scope.provider === provider) scope.cancel(why);
     },
   };
 }

@@ -309,7 +309,10 @@ CREATE INDEX "chat_sessions_listing_idx" ON "chat_sessions"("user_id", "archived
 CREATE INDEX "chat_messages_session_id_created_at_idx" ON "chat_messages"("session_id", "created_at");
 
 -- CreateIndex
-CREATE INDEX "chat_messages_parent_id_idx" ON "chat_messages"("parent_id");
+CREATE INDEX "chat_messages_parent_id_session_id_idx" ON "chat_messages"("parent_id", "session_id");
+
+-- CreateIndex
+CREATE INDEX "chat_messages_user_id_created_at_id_idx" ON "chat_messages"("user_id", "created_at" DESC, "id" DESC);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "chat_messages_user_id_request_key_key" ON "chat_messages"("user_id", "request_key");
@@ -408,7 +411,7 @@ ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_user_id_fkey" FOREIGN KEY ("user
 ALTER TABLE "audit_events" ADD CONSTRAINT "audit_events_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- Full-text search over what was said. Prisma has no words for an index on an expression.
-CREATE INDEX "chat_messages_search_idx" ON "chat_messages" USING GIN (to_tsvector('simple', left("text", 200000)));
+CREATE INDEX "chat_messages_search_idx" ON "chat_messages" USING GIN (to_tsvector('simple', left("text", 100000)));
 
 -- A session is answered once at a time, whichever replica is asked.
 CREATE UNIQUE INDEX "chat_messages_streaming_key" ON "chat_messages" ("session_id") WHERE "status" = 'streaming';

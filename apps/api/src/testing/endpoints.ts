@@ -36,6 +36,8 @@ export async function serveEndpoints(
   app.use(mount(await make(database), { identify: async (request) => users.get(String(request.headers[USER])) }));
   app.use(notFound, onError(log));
   const server = createServer(app);
+  // A busy test must not have its connection closed under the next request.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {

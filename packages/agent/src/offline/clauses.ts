@@ -89,6 +89,7 @@ function startsAnew(whole: Clause, current: Piece, piece: Piece, abilities: read
   if (isOneRow(whole, current, piece, abilities)) return false;
   if (!found || found.strangers.length > 0) return isHead(clause, abilities) && isClosed(whole, current, abilities);
   if (current.opensList) return piece.joint === 'then' || found.literals > 1;
+  if (isHalf(whole, current, piece, abilities)) return false;
   if (isClear(found, clause) || piece.joint !== 'and') return true;
   return !continuesText(whole, current, abilities);
 }
@@ -110,6 +111,14 @@ function isOneRow(whole: Clause, current: Piece, piece: Piece, abilities: readon
     const row = rowOfChoices(ability, both) ?? [];
     return row.some(({ to }) => to <= seam) && row.some(({ from }) => from >= seam);
   });
+}
+
+/** "mark milk | and bread as done": what is begun and means nothing yet, and something together with the rest. */
+function isHalf(whole: Clause, current: Piece, piece: Piece, abilities: readonly Ability[]): boolean {
+  const begun = read(part(whole, current), abilities);
+  if (begun.found || !isHead(begun.clause, abilities)) return false;
+  const { found } = read(part(whole, { from: current.from, to: piece.to }), abilities);
+  return found !== undefined && found.strangers.length === 0;
 }
 
 /** "complete the milk todo": a text that its command has ended is not gone on with. */

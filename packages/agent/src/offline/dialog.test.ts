@@ -96,6 +96,16 @@ describe('a missing slot', () => {
     ]);
   });
 
+  it.each([
+    ['remind me to take a break every 45 minutes', 'I can repeat by the hour'],
+    ['remind me yesterday to do it', 'That is in the past.'],
+  ])('is asked for with the reason why what was said will not do: %j', async (said, reason) => {
+    const { calls, text } = await talk(said);
+    expect(calls).toEqual([]);
+    expect(text).toContain(reason);
+    expect(text).toMatch(/When should I remind you\?$/);
+  });
+
   it('that several calls miss is asked for once', async () => {
     const { calls } = await talk('remind me to call dad and buy flowers', 'tomorrow');
     expect(calls.map(({ arguments: args }) => args)).toEqual([
@@ -241,7 +251,7 @@ describe('what was spoken of last', () => {
   });
 
   it('was nothing, so that all of them are none', async () => {
-    expect((await talk('delete all my todos')).text).toContain('listed first');
+    expect((await talk('delete everything')).text).toContain('listed first');
   });
 
   it.each([
@@ -331,7 +341,7 @@ describe('a name that may be two', () => {
 
 describe('words that are left out of account', () => {
   it('are told', async () => {
-    expect((await talk('list my reminders with glitter')).text).toContain('I left “with glitter” out of account');
+    expect((await talk('list my glitter reminders')).text).toContain('I left “my glitter” out of account');
   });
 });
 

@@ -24,7 +24,9 @@ export interface Argument {
   /** May be said anywhere beside what a sample has. An enum that names other arguments ("clear the due date") may not. */
   isLoose: boolean;
   /** The values of an enum with the words for each, by which they are found. */
-  values: readonly { value: unknown; words: readonly string[] }[];
+  values: readonly { value: unknown; words: readonly (readonly string[])[] }[];
+  /** The words that those begin with. */
+  begins: ReadonlySet<string>;
 }
 
 export interface Ability {
@@ -85,12 +87,14 @@ function readSchema(tool: Tool): Argument[] {
   return Object.entries(properties).map(([name, property]) => {
     const values = valuesOf(property);
     const slot = tool.slots?.[name] ?? { kind: kindOf(values, typesOf(property)) };
+    const worded = slot.kind === 'enum' ? values.map((value) => ({ value, words: wordsFor(name, value, slot) })) : [];
     return {
       name,
       slot,
       required: required.includes(name),
       isLoose: !values.some((value) => typeof value === 'string' && names.has(value)),
-      values: slot.kind !== 'enum' ? [] : values.map((value) => ({ value, words: wordsFor(name, value, slot) })),
+      values: worded,
+      begins: new Set(worded.flatMap(({ words }) => words.map(([first = '']) => first))),
     };
   });
 }
@@ -116,17 +120,18 @@ function kindOf(values: readonly unknown[], types: readonly unknown[]): Slot['ki
   return types.includes('number') || types.includes('integer') ? 'number' : 'text';
 }
 
-/** `urgent`, `urgent priority`, `priority urgent` and the same with each synonym, as keys joined by spaces. */
-function wordsFor(name: string, value: unknown, slot: Slot): string[] {
+/** `urgent`, `urgent priority`, `priority urgent` and the same with each synonym, as keys. */
+function wordsFor(name: string, value: unknown, slot: Slot): string[][] {
   const own = typeof value === 'string' ? [value.replaceAll(/[_-]/g, ' ')] : [];
   const plain = [...own, ...(slot.synonyms?.[String(value)] ?? [])].map(keysOf).filter((words) => words !== '');
   const label = keysOf(name.replaceAll(/[_-]/g, ' ').replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' '));
-  return plain.flatMap((words) => [
+  const all = plain.flatMap((words) => [
     words,
     ...(words.includes(label)
       ? []
       : [`${words} ${label}`, `${label} ${words}`, `with ${words} ${label}`, `as ${words}`]),
   ]);
+  return all.map((words) => words.split(' '));
 }
 
 function keysOf(text: string): string {

@@ -1,4 +1,5 @@
 /** What a match comes to: a tool and its arguments. */
+import { unusableWhen, type Unusable } from '../when/index.ts';
 import { textOf, type Clause } from './clause.ts';
 import { argumentOf, type Ability } from './grammar.ts';
 import type { Match, Range } from './match.ts';
@@ -14,6 +15,8 @@ export interface Intent {
   reference?: { argument: string; words: string };
   /** Arguments that are needed and have not been said, in the schema's order. */
   missing: readonly string[];
+  /** Why the time that seems to have been said is missing all the same. */
+  unusable?: Unusable;
   /** Words that were passed over, though they may matter. */
   unread?: string;
   /** What is done when the whole names nothing that there is: "complete milk and bread". */
@@ -60,12 +63,15 @@ export function toIntent(match: Match, clause: Clause): Intent {
     .filter(({ name, required }) => required || match.left.includes(name) || texts.some(([text]) => text === name))
     .map(({ name }) => name)
     .filter((name) => !values.has(name) && name !== reference?.argument);
+  const lacksTime = missing.some((name) => argumentOf(ability, name)?.slot.kind === 'when');
+  const unusable = lacksTime ? unusableWhen(textOf(clause, { from: 0, to: clause.words.length })) : undefined;
   const unread = unreadIn(match, clause);
   return {
     ability,
     arguments: Object.fromEntries(values),
     missing,
     ...(reference && { reference }),
+    ...(unusable && { unusable }),
     ...(unread !== '' && { unread }),
   };
 }

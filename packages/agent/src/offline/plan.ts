@@ -158,6 +158,7 @@ function stepFor(intents: readonly Intent[], abilities: readonly Ability[]): Ste
       } else if (argument === undefined) {
         calls.push(call);
       } else {
+        if (intent.unusable) notes.push(wording.UNUSABLE[intent.unusable]);
         questions.push({ kind: 'slot', call, argument, text: wording.ask(intent.ability, argument) });
       }
     }

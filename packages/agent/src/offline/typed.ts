@@ -71,10 +71,10 @@ export function choiceAt(
   words: readonly Heard[],
   at: number,
 ): { value: unknown; length: number } | undefined {
+  if (!argument.begins.has(words[at]?.key ?? '')) return undefined;
   let best: { value: unknown; length: number } | undefined;
   for (const { value, words: wordings } of argument.values) {
-    for (const wording of wordings) {
-      const keys = wording.split(' ');
+    for (const keys of wordings) {
       if (keys.length > (best?.length ?? 0) && keys.every((key, i) => words[at + i]?.key === key)) {
         best = { value, length: keys.length };
       }

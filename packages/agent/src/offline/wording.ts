@@ -1,5 +1,6 @@
 /** What the assistant says itself, and how it joins what the tools say. */
 import type { ToolPack } from '../tool.ts';
+import type { Unusable } from '../when/index.ts';
 import type { Ability } from './grammar.ts';
 import { nounOf, type Thing } from './references.ts';
 import type { Done } from './results.ts';
@@ -16,6 +17,11 @@ export const TOO_MANY =
   'That was more than I do at once, so I have done the first 50 things; please say the rest again.';
 export const NO_CALLS = 'I may not use my tools for this answer.';
 export const BLIND = 'I cannot see pictures or open files; I go by your words alone.';
+
+export const UNUSABLE: Readonly<Record<Unusable, string>> = {
+  past: 'That is in the past.',
+  'too often': 'I can repeat by the hour, day, week, month or year, not by the minute.',
+};
 
 const REFUSAL =
   /^(?:no|nope|(?:no,? )?(?:never ?mind|cancel|cancel (?:that|it)|forget (?:it|that|about it)|stop|stop it|leave it|no,? (?:thanks|thank you)|do not bother|don['’]t bother))[.! ]*$/i;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { findAllWhen, findWhen, parseWhen } from './find.ts';
+import { unusableWhen } from './unusable.ts';
 import type { When } from './when.ts';
 
 const at = (wall: string, timeZone: string): number =>
@@ -317,6 +318,38 @@ describe('words about time in a longer text', () => {
     'go to https://example.com/2026-12-24/tomorrow',
   ])('in “%s” there are none', (text) => {
     expect(findWhen(text, BERLIN)).toBeUndefined();
+  });
+
+  test.each([
+    ['wake me up at 6:30 tomorrow', '2026-06-11 06:30', 'at 6:30 tomorrow in the morning'],
+    ['at 6:30 wake me up', '2026-06-11 06:30', 'at 6:30 in the morning'],
+    ['remind me to get up at 5', '2026-06-11 05:00', 'at 5 in the morning'],
+    ['wake me up at 3pm', '2026-06-10 15:00', undefined],
+    ['wake me up in 20 minutes', '2026-06-10 10:40', undefined],
+    ['eat at 6:30', '2026-06-10 18:30', undefined],
+  ])('“%s” is %s', (text, moment, alone) => {
+    const found = findWhen(text, BERLIN);
+    expect(shown(found, BERLIN.timeZone)).toBe(moment);
+    expect(found?.alone).toBe(alone);
+    expect(shown(parseWhen(found?.alone ?? found?.text ?? '', BERLIN), BERLIN.timeZone)).toBe(moment);
+  });
+
+  it('with “and” between are two, but with “between … and” they are one', () => {
+    const texts = (text: string) => findAllWhen(text, BERLIN).map((when) => when.text);
+    expect(texts('pills at 1pm and 8pm')).toEqual(['at 1pm', '8pm']);
+    expect(texts('pills 1pm and 8pm')).toEqual(['1pm', '8pm']);
+    expect(texts('call between 1 and 3pm')).toEqual(['between 1 and 3pm']);
+  });
+
+  test.each([
+    ['stretch every 45 minutes', 'too often'],
+    ['stretch every other minute', 'too often'],
+    ['do it yesterday', 'past'],
+    ['do it two days ago', 'past'],
+    ['do it some day', undefined],
+    ['do it every day', undefined],
+  ])('of “%s” are unusable: %s', (text, why) => {
+    expect(unusableWhen(text)).toBe(why);
   });
 
   it('are all found, in order', () => {

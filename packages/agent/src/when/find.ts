@@ -66,7 +66,7 @@ const BEFORE =
   /(?:(?:\b(?:is\s+)?due|\b(?:no\s+later\s+than|sometime|by|on|at|until|till|before|after|for|from|to|starting|beginning|around|@))\s+(?:the\s+)?){1,3}$/i;
 
 /** People get up in the morning. */
-const WAKING = /\b(?:wak(?:e|ing)|get(?:ting)?)\s+(?:\w+\s+)?up\s*$/i;
+const WAKING = /\b(?:(?:wak(?:e|ing)|get(?:ting)?)\s+(?:\w+\s+)?up|alarm)\s*$/i;
 const TO_WAKE = /^\s*,?\s*wak(?:e|ing)\s+(?:\w+\s+)?up\b/i;
 
 type Place = Omit<When, 'text' | 'alone'>;

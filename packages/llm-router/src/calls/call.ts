@@ -66,6 +66,8 @@ export interface Call {
   /** Calls it off when whoever asked leaves. */
   caller?: Cancellation | undefined;
   idempotency?: { key: string; fingerprint: string } | undefined;
+  /** True for an operator's own look, which neither an open circuit nor a provider out of service keeps back. */
+  probe?: boolean;
   /** Whom the gateway let in, for the call's account. */
   callerId?: string | undefined;
 }

@@ -4,6 +4,8 @@ import { type Cancellable, type Cancellation, createCancellation } from '../canc
 import { createWatch } from '../deadlines.ts';
 
 export interface Scope extends Cancellable, Bagged {
+  /** Id of the provider that answers it, or is asked now; empty: nobody yet. */
+  provider: string;
   /** A part of this one that can be cancelled alone. */
   child(): Scope;
   /** Takes timer and listeners off. */
@@ -20,6 +22,7 @@ export function createScope(totalMs: number | undefined, outer: Cancellation | u
   const release = outer?.onCancel(own.cancel);
   const scope: Scope = Object.assign(own, {
     slot: -1,
+    provider: '',
     child: () => createScope(undefined, scope),
     end() {
       watch.end();

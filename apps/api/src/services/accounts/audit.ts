@@ -16,6 +16,12 @@ export const AUDIT_ACTIONS = [
   'key.created',
   'key.deleted',
   'admin.claimed',
+  'provider.probed',
+  'provider.drained',
+  'provider.disabled',
+  'provider.enabled',
+  'breaker.reset',
+  'key.restored',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

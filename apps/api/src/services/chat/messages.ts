@@ -135,30 +135,6 @@ export async function loadPath(
   return rows;
 }
 
-/** For each message its siblings, itself among them, oldest first. */
-export async function loadSiblings(
-  prisma: PrismaClient,
-  { userId, sessionId }: Pick<PathOptions, 'userId' | 'sessionId'>,
-  rows: readonly Pick<MessageRow, 'id' | 'parentId'>[],
-): Promise<Map<string, string[]>> {
-  const parents = rows.map(({ parentId }) => parentId).filter((id) => id !== null);
-  const all = await prisma.chatMessage.findMany({
-    where: {
-      userId,
-      sessionId,
-      OR: [{ parentId: { in: parents } }, ...(rows.some(isRoot) ? [{ parentId: null }] : [])],
-    },
-    select: { id: true, parentId: true },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-  });
-  const byParent = Map.groupBy(all, ({ parentId }) => parentId);
-  return new Map(rows.map(({ id, parentId }) => [id, (byParent.get(parentId) ?? []).map((sibling) => sibling.id)]));
-}
-
-function isRoot({ parentId }: Pick<MessageRow, 'parentId'>): boolean {
-  return parentId === null;
-}
-
 /** @param titleOf a tool's name for people */
 export function toMessageJson(row: MessageRow, siblings: string[], titleOf: (name: string) => string): MessageJson {
   return {

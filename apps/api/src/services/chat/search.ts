@@ -87,7 +87,7 @@ function statement(userId: string, q: string, after: z.output<typeof Cursor> | u
       (SELECT m.id, m.session_id AS "sessionId", m.id AS "messageId", s.title, m.role::text, m.text, m.created_at AS at
         FROM chat_messages m JOIN chat_sessions s ON s.id = m.session_id AND s.user_id = m.user_id
         WHERE m.user_id = ${user} AND s.temporary = false AND querytree(${query}) NOT IN ('', 'T')
-          AND to_tsvector('simple', left(m.text, 200000)) @@ ${query}
+          AND to_tsvector('simple', left(m.text, 100000)) @@ ${query}
           ${follows(Prisma.sql`m.created_at`, Prisma.sql`m.id`)}
         ORDER BY m.created_at DESC, m.id DESC LIMIT ${limit})
       UNION ALL

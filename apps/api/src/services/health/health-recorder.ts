@@ -4,6 +4,7 @@ import type { Database } from '../../db/database.ts';
 import type { Logger } from '../../logger.ts';
 import { deploymentLabels } from '../../metrics/deployment-label.ts';
 import { createMinute, type Minute } from './minute.ts';
+import type { HealthMinute } from './provider-shapes.ts';
 
 const MINUTE_MS = 60_000;
 const KEPT_MS = 30 * 24 * 3_600_000;
@@ -19,6 +20,8 @@ export interface HealthRecorderOptions {
 export interface HealthRecorder {
   /** Writes what was gathered, as the minute that is ending. Does not throw: a record lost is no failure. */
   flush(): Promise<void>;
+  /** What this process has gathered of the minute under way. */
+  underWay(): HealthMinute[];
   /** Writes what is left. */
   close(): Promise<void>;
 }
@@ -95,6 +98,10 @@ export function createHealthRecorder({ router, database, now, log }: HealthRecor
   schedule();
   return {
     flush,
+    underWay() {
+      const at = Math.floor(now() / MINUTE_MS) * MINUTE_MS;
+      return rowsOf(minutes, new Date(at)).map((row) => ({ ...row, at: row.at.toISOString() }));
+    },
     async close() {
       off();
       clearTimeout(timer);

@@ -33,6 +33,9 @@ const HealthMinuteShape = z.object({
 export type HealthMinute = z.output<typeof HealthMinuteShape>;
 
 export const ProviderDetailShape = ProviderShape.extend({
+  state: z
+    .enum(['on', 'draining', 'off'])
+    .describe('`draining`: no new calls, running ones end; `off`: these were cut, too. Both are told as down.'),
   keys: z.array(
     z.object({
       label: z.string(),
@@ -55,6 +58,17 @@ export const ProviderDetailShape = ProviderShape.extend({
       }),
     )
     .describe('Those that were called so far.'),
-  lastHour: z.array(HealthMinuteShape),
+  lastHour: z.array(HealthMinuteShape).describe('By deployment, the minute under way last.'),
 }).meta({ id: 'ProviderDetail' });
 export type ProviderDetail = z.output<typeof ProviderDetailShape>;
+
+export const ProbeResultShape = z
+  .object({
+    deployment: z.string(),
+    outcome: z.string().describe('`success`, or the code of what went wrong.'),
+    message: z.string().optional().describe('What went wrong, in words.'),
+    totalMs: z.int(),
+    costUsd: z.number().nullable().optional().describe('Null: its price is not known. Absent: nothing was answered.'),
+  })
+  .meta({ id: 'ProbeResult' });
+export type ProbeResult = z.output<typeof ProbeResultShape>;

@@ -39,7 +39,7 @@ export function createProviderStatuses({ router, now }: { router: Router; now: (
   }
 
   look();
-  const listeners = [router.on('breaker', lookSoon), router.on('key', lookSoon)];
+  const listeners = [router.on('breaker', lookSoon), router.on('key', lookSoon), router.on('provider', lookSoon)];
   return {
     // A key that has rested long enough tells nobody; whoever reads sees it then.
     read: () =>

@@ -1,29 +1,36 @@
 /** How the providers are doing, for users and for administrators. */
 import type { Database } from '../../db/database.ts';
 import { readHealthHistory } from './health-history.ts';
-import type { ProviderDetail, ProviderJson } from './provider-shapes.ts';
+import type { HealthMinute, ProviderDetail, ProviderJson } from './provider-shapes.ts';
 import type { ProviderStatus, ProviderStatuses } from './provider-status.ts';
 
 export interface ProvidersOptions {
   statuses: ProviderStatuses;
   database: Database;
+  /** What this process has gathered of the minute under way; absent: only minutes that are over are told. */
+  underWay?: () => HealthMinute[];
   /** Milliseconds since the epoch. */
   now: () => number;
 }
 
 export interface Providers {
   list(): ProviderJson[];
-  /** With keys by label, circuits, speeds, and the last hour as it was recorded. */
-  details(): Promise<ProviderDetail[]>;
+  /**
+   * With keys by label, circuits and speeds, and the last minutes as they were recorded.
+   * @param minutes default: an hour
+   */
+  details(minutes?: number): Promise<ProviderDetail[]>;
 }
 
-const HOUR_MS = 3_600_000;
+const HOUR = 60;
+const MINUTE_MS = 60_000;
 
-export function createProviders({ statuses, database, now }: ProvidersOptions): Providers {
+export function createProviders({ statuses, database, underWay = () => [], now }: ProvidersOptions): Providers {
   return {
     list: () => statuses.read().map(toProviderJson),
-    async details() {
-      const history = Map.groupBy(await readHealthHistory(database, now() - HOUR_MS), ({ provider }) => provider);
+    async details(minutes = HOUR) {
+      const recorded = await readHealthHistory(database, now() - minutes * MINUTE_MS);
+      const history = Map.groupBy([...recorded, ...underWay()], ({ provider }) => provider);
       return statuses.read().map((status) => toDetail(status, history.get(status.provider) ?? []));
     },
   };
@@ -36,6 +43,7 @@ function toProviderJson({ provider, name, status, models, since }: ProviderStatu
 function toDetail(status: ProviderStatus, lastHour: ProviderDetail['lastHour']): ProviderDetail {
   return {
     ...toProviderJson(status),
+    state: status.state,
     keys: status.keys.map(({ label, state, cooledUntil, reason, inFlight }) => ({
       label,
       state,

@@ -65,7 +65,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
           'aria-controls': id,
           'aria-activedescendant': at >= 0 ? `${id}-${at}` : undefined,
         }}
-        sx={{ px: 2.5, minHeight: 56, fontSize: '1.05rem', borderBottom: 1, borderColor: 'divider' }}
+        sx={{
+          px: 2.5,
+          minHeight: 56,
+          fontSize: '1.05rem',
+          borderBottom: 1,
+          borderColor: 'divider',
+          '& input::placeholder': { color: 'text.secondary', opacity: 1 },
+        }}
       />
       <Box
         id={id}

@@ -1,11 +1,10 @@
 /** The chat: sessions at the side, the conversation, and where one writes. */
 import MenuIcon from '@mui/icons-material/Menu';
 import Box from '@mui/material/Box';
-import Drawer from '@mui/material/Drawer';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Composer } from './composer/composer.tsx';
@@ -14,6 +13,8 @@ import { useActions } from './conversation/use-actions.ts';
 import { useSession } from './sessions/session-data.ts';
 import { SessionList } from './sessions/session-list.tsx';
 import { useConversation } from './state/use-conversation.ts';
+
+const Drawer = lazy(() => import('@mui/material/Drawer'));
 
 const LIST_WIDTH = 288;
 
@@ -31,13 +32,13 @@ export function ChatScreen() {
   return (
     <Box sx={{ display: 'flex', height: '100%', minHeight: 0 }}>
       {narrow ? (
-        <Drawer
-          open={listOpen}
-          onClose={closeList}
-          slotProps={{ paper: { sx: { width: `min(${LIST_WIDTH}px, 88vw)` } } }}
-        >
-          <SessionList activeId={sessionId} onNavigate={closeList} />
-        </Drawer>
+        listOpen && (
+          <Suspense>
+            <Drawer open onClose={closeList} slotProps={{ paper: { sx: { width: `min(${LIST_WIDTH}px, 88vw)` } } }}>
+              <SessionList activeId={sessionId} onNavigate={closeList} />
+            </Drawer>
+          </Suspense>
+        )
       ) : (
         <Box sx={{ width: LIST_WIDTH, flexShrink: 0, borderInlineEnd: 1, borderColor: 'divider' }}>
           <SessionList activeId={sessionId} />
@@ -46,7 +47,15 @@ export function ChatScreen() {
       <Box component="main" sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
         <Box
           component="header"
-          sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 48, px: { xs: 0.5, sm: 3 }, borderBottom: 1, borderColor: 'divider' }}
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            gap: 1,
+            minHeight: 48,
+            px: { xs: 0.5, sm: 3 },
+            borderBottom: 1,
+            borderColor: 'divider',
+          }}
         >
           {narrow && (
             <IconButton aria-label={t('conversation.sessions')} onClick={() => setListOpen(true)}>
@@ -65,7 +74,8 @@ export function ChatScreen() {
           onSend={actions.send}
           onStop={actions.stop}
           onUnqueue={actions.discard}
-          // On a phone the keyboard would cover what one came to read.
+          // Writing is what one comes for; on a phone the keyboard would cover what one came to read.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus={!touch}
         />
       </Box>

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { PriorityField } from '../../shared/quick-add/priority-field.tsx';
 import { RecurrenceField } from '../../shared/quick-add/recurrence-field.tsx';
 import { WhenField } from '../../shared/quick-add/when-field.tsx';
-import { takeFocus } from '../../shared/ui/take-focus.ts';
+import { focusOnMount } from '../../shared/shortcuts/focus-on-mount.ts';
 import type { Draft } from './draft.ts';
 
 export interface ReminderEditorProps {
@@ -68,7 +68,7 @@ export function ReminderEditor({ label, draft: before, onSave, onClose }: Remind
         onChange={(event) => change({ text: event.target.value })}
         multiline
         maxRows={6}
-        inputRef={before.when === '' ? undefined : takeFocus}
+        inputRef={before.when === '' ? undefined : focusOnMount}
         sx={{ gridColumn: '1 / -1' }}
         slotProps={{ htmlInput: { maxLength: 1000 } }}
       />

@@ -9,7 +9,7 @@ import { useClock } from '../../shared/quick-add/format-when.ts';
 import { PriorityField } from '../../shared/quick-add/priority-field.tsx';
 import { RecurrenceField } from '../../shared/quick-add/recurrence-field.tsx';
 import { WhenField } from '../../shared/quick-add/when-field.tsx';
-import { takeFocus } from '../../shared/ui/take-focus.ts';
+import { focusOnMount } from '../../shared/shortcuts/focus-on-mount.ts';
 import { type Draft, draftOf, patchOf, type TodoPatch } from './draft.ts';
 import type { Todo } from './sorted.ts';
 
@@ -71,7 +71,7 @@ export function TodoEditor({ todo, onSave, onClose }: TodoEditorProps) {
         value={draft.title}
         onChange={(event) => change({ title: event.target.value })}
         required
-        inputRef={takeFocus}
+        inputRef={focusOnMount}
         sx={{ gridColumn: '1 / -1' }}
         slotProps={{ htmlInput: { maxLength: 500 }, inputLabel: { required: false } }}
       />

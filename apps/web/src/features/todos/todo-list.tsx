@@ -1,24 +1,23 @@
 /** The todos of a filter, with the one among them that is edited. */
-import { type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShortcut } from '../../shared/shortcuts/use-shortcut.ts';
 import { EndlessList, type EndlessListHandle } from '../../shared/ui/endless-list.tsx';
 import type { Todo } from './sorted.ts';
 import { TodoEditor } from './todo-editor.tsx';
 import { TodoRow } from './todo-row.tsx';
 import { useActiveRow } from './use-active-row.ts';
 import type { TodoChanges } from './use-todo-changes.ts';
-import type { TodoKey } from './use-todo-keys.ts';
 
 export interface TodoListProps {
   todos: readonly Todo[];
   loadMore: (() => void) | undefined;
   changes: TodoChanges;
-  handle: Ref<{ act: (key: TodoKey) => void }>;
 }
 
 const ROW_PIXELS = 77;
 
-export function TodoList({ todos, loadMore, changes, handle }: TodoListProps) {
+export function TodoList({ todos, loadMore, changes }: TodoListProps) {
   const { t } = useTranslation('todos');
   const list = useRef<EndlessListHandle>(null);
   const [editing, setEditing] = useState<string>();
@@ -38,16 +37,27 @@ export function TodoList({ todos, loadMore, changes, handle }: TodoListProps) {
   const { activeId, setActive, move } = useActiveRow(ids, focusRow);
   const active = todos.find(({ id }) => id === activeId);
 
-  useImperativeHandle(handle, () => ({
-    act(key) {
-      if (key === 'next') move(1);
-      else if (key === 'previous') move(-1);
-      else if (active === undefined) return;
-      else if (key === 'complete') void changes.toggle(active);
-      else if (key === 'edit') setEditing(active.id);
-      else if (key === 'delete') changes.remove(active);
-    },
-  }));
+  const on = (act: (todo: Todo) => void) => () => {
+    if (active && editing === undefined) act(active);
+  };
+  const edit = ({ id }: Todo) => setEditing(id);
+  useShortcut('j', () => move(1), { label: t('keys.next') });
+  useShortcut('k', () => move(-1), { label: t('keys.previous') });
+  useShortcut(
+    'x',
+    on((todo) => void changes.toggle(todo)),
+    { label: t('keys.complete') },
+  );
+  useShortcut('e', on(edit), { label: t('keys.edit') });
+
+  /** These keys have a meaning of their own elsewhere, so they are the row's alone. */
+  function onRowKey(event: KeyboardEvent, todo: Todo): void {
+    if (event.key === 'ArrowDown') move(1);
+    else if (event.key === 'ArrowUp') move(-1);
+    else if (event.key === 'Delete') changes.remove(todo);
+    else return;
+    event.preventDefault();
+  }
 
   return (
     <EndlessList
@@ -71,8 +81,9 @@ export function TodoList({ todos, loadMore, changes, handle }: TodoListProps) {
             todo={todo}
             isActive={todo.id === activeId}
             onFocus={() => setActive(todo.id)}
+            onKeyDown={(event) => onRowKey(event, todo)}
             onToggle={() => void changes.toggle(todo)}
-            onEdit={() => setEditing(todo.id)}
+            onEdit={() => edit(todo)}
             onDelete={() => changes.remove(todo)}
           />
         )

@@ -7,6 +7,7 @@ import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatWhen, isOverdue, useClock } from '../../shared/quick-add/format-when.ts';
 import { PriorityChip } from '../../shared/quick-add/priority-chip.tsx';
@@ -16,12 +17,13 @@ export interface TodoRowProps {
   todo: Todo;
   isActive: boolean;
   onFocus: () => void;
+  onKeyDown: (event: KeyboardEvent) => void;
   onToggle: () => void;
   onEdit: () => void;
   onDelete: () => void;
 }
 
-export function TodoRow({ todo, isActive, onFocus, onToggle, onEdit, onDelete }: TodoRowProps) {
+export function TodoRow({ todo, isActive, onFocus, onKeyDown, ...on }: TodoRowProps) {
   const { t } = useTranslation('todos');
   const { title, description, completed, priority } = todo;
   return (
@@ -31,6 +33,7 @@ export function TodoRow({ todo, isActive, onFocus, onToggle, onEdit, onDelete }:
       data-todo={todo.id}
       tabIndex={isActive ? 0 : -1}
       onFocus={onFocus}
+      onKeyDown={onKeyDown}
       sx={{
         display: 'flex',
         alignItems: 'flex-start',
@@ -47,14 +50,14 @@ export function TodoRow({ todo, isActive, onFocus, onToggle, onEdit, onDelete }:
     >
       <Checkbox
         checked={completed}
-        onChange={onToggle}
+        onChange={on.onToggle}
         slotProps={{ input: { 'aria-label': t('complete', { title }) } }}
         sx={{
           '& .MuiSvgIcon-root': { transition: 'transform 200ms ease-out' },
           '&.Mui-checked .MuiSvgIcon-root': { transform: 'scale(1.15)' },
         }}
       />
-      <Box sx={{ flex: 1, minWidth: 0, py: 1 }} onDoubleClick={onEdit}>
+      <Box sx={{ flex: 1, minWidth: 0, py: 1 }} onDoubleClick={on.onEdit}>
         <Typography
           sx={{
             overflowWrap: 'anywhere',
@@ -80,10 +83,10 @@ export function TodoRow({ todo, isActive, onFocus, onToggle, onEdit, onDelete }:
           <PriorityChip priority={priority} />
         </Box>
       </Box>
-      <IconButton aria-label={t('edit', { title })} onClick={onEdit}>
+      <IconButton aria-label={t('edit', { title })} onClick={on.onEdit}>
         <EditIcon fontSize="small" />
       </IconButton>
-      <IconButton aria-label={t('delete', { title })} onClick={onDelete}>
+      <IconButton aria-label={t('delete', { title })} onClick={on.onDelete}>
         <DeleteIcon fontSize="small" />
       </IconButton>
     </Box>

@@ -9,12 +9,12 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useUndo } from '../../shared/notifications/undo.ts';
 import { QuickAdd } from '../../shared/quick-add/quick-add.tsx';
+import { useShortcut } from '../../shared/shortcuts/use-shortcut.ts';
 import { Empty, Failed, Loading } from '../../shared/ui/states.tsx';
 import { type Filters, isFiltered, readFilters, writeFilters } from './filters.ts';
 import { TodoFilters } from './todo-filters.tsx';
 import { TodoList } from './todo-list.tsx';
 import { useTodoChanges } from './use-todo-changes.ts';
-import { type TodoKey, useTodoKeys } from './use-todo-keys.ts';
 import { useTodos } from './use-todos.ts';
 
 export function TodosScreen() {
@@ -26,12 +26,8 @@ export function TodosScreen() {
   const undo = useUndo();
   const changes = useTodoChanges(undo);
   const line = useRef<HTMLInputElement>(null);
-  const list = useRef<{ act: (key: TodoKey) => void }>(null);
-  useTodoKeys((key) => {
-    if (key === 'new') line.current?.focus();
-    else if (key === 'undo') undo.undoLast();
-    else list.current?.act(key);
-  });
+  useShortcut('n', () => line.current?.focus(), { label: t('add') });
+  useShortcut('u', undo.undoLast, { label: t('shared:undo') });
   return (
     <Box
       component="main"
@@ -59,7 +55,7 @@ export function TodosScreen() {
       ) : todos.length === 0 ? (
         <Nothing filters={filters} onClear={() => setFilters(readFilters(new URLSearchParams()))} />
       ) : (
-        <TodoList todos={todos} loadMore={loadMore} changes={changes} handle={list} />
+        <TodoList todos={todos} loadMore={loadMore} changes={changes} />
       )}
     </Box>
   );

@@ -58,7 +58,12 @@ test('a draft can move to another place', () => {
 });
 
 test('a store that is full or spoilt is no reason to fail', () => {
-  const drafts = createDrafts({ ...memory('{'), setItem: () => { throw new Error('full'); } });
+  const drafts = createDrafts({
+    ...memory('{'),
+    setItem: () => {
+      throw new Error('full');
+    },
+  });
   drafts.write('a', () => ({ text: 'hi' }));
   expect(() => drafts.flush()).not.toThrow();
   expect(drafts.read('a').text).toBe('hi');

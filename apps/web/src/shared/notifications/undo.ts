@@ -12,8 +12,8 @@ export interface Doing {
 
 export interface Undo {
   offer: (doing: Doing) => void;
-  /** False: there is nothing (any more) to take back. */
-  undoLast: () => boolean;
+  /** Where there is nothing (any more) to take back, nothing happens. */
+  undoLast: () => void;
 }
 
 export function useUndo(): Undo {
@@ -42,12 +42,5 @@ export function createUndo(show: (snack: Snack) => void, label: string): Undo {
     show({ message, action: { label, run: takeBack }, onExpire: finish });
   }
 
-  return {
-    offer,
-    undoLast() {
-      const last = open.at(-1);
-      last?.();
-      return last !== undefined;
-    },
-  };
+  return { offer, undoLast: () => open.at(-1)?.() };
 }

@@ -6,7 +6,7 @@ import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { takeFocus } from '../ui/take-focus.ts';
+import { focusOnMount } from '../shortcuts/focus-on-mount.ts';
 import { formatDate, useClock } from './format-when.ts';
 import { useWhens } from './whens.ts';
 
@@ -31,7 +31,7 @@ export function WhenField({ label, value, onChange, takesFocus = false }: WhenFi
       onChange={(event) => onChange(event.target.value)}
       placeholder={t('when.placeholder')}
       helperText={<span aria-live="polite">{value.trim() === '' ? ' ' : (preview ?? ' ')}</span>}
-      inputRef={takesFocus ? takeFocus : undefined}
+      inputRef={takesFocus ? focusOnMount : undefined}
       slotProps={{
         htmlInput: { maxLength: 200 },
         input: {

@@ -3,7 +3,11 @@ import { ariaKeys, isPlain, matches, shown } from './keys.ts';
 
 const PC = { apple: false };
 const MAC = { apple: true };
-const stroke = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', true>> = {}, code = '') => ({
+const stroke = (
+  key: string,
+  held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', true>> = {},
+  code = '',
+) => ({
   key,
   code,
   ctrlKey: false,

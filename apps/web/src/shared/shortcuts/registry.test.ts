@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createShortcutRegistry, type ShortcutRegistry } from './registry.ts';
 
 let registry: ShortcutRegistry;
@@ -8,10 +8,13 @@ beforeEach(() => {
   registry = createShortcutRegistry(window);
 });
 
-const add = (keys: string, run = vi.fn(), enabled = true) => ({
-  run,
-  remove: registry.register({ keys, label: keys, run, enabled }),
-});
+const added: (() => void)[] = [];
+afterEach(() => added.splice(0).forEach((remove) => remove()));
+const add = (keys: string, run = vi.fn(), enabled = true) => {
+  const remove = registry.register({ keys, label: keys, run, enabled });
+  added.push(remove);
+  return { run, remove };
+};
 const field = () => document.querySelector('textarea') as HTMLElement;
 const strike = (key: string, target: EventTarget = document.body, more: KeyboardEventInit = {}) => {
   const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more });

@@ -19,8 +19,7 @@ export function Approval({ call, onDecide }: { call: ToolCall; onDecide: (decisi
     setDecided(true);
     onDecide(decision);
   };
-  const approve = () =>
-    decide({ word: 'approve', ...(editing && edited !== undefined && { arguments: edited }) });
+  const approve = () => decide({ word: 'approve', ...(editing && edited !== undefined && { arguments: edited }) });
   return (
     <Box component="form" onSubmit={(event) => (event.preventDefault(), approve())} sx={{ px: 2, pb: 2 }}>
       <Typography dir="auto">{call.question ?? t('cards.ask', { title: call.title })}</Typography>

@@ -14,7 +14,15 @@ export function CallDetails({ call: { name, arguments: given, result } }: { call
         fontSize: '0.8125rem',
         color: 'text.secondary',
         '& summary': { cursor: 'pointer', py: 1 },
-        '& pre': { m: 0, mb: 1, p: 1, bgcolor: 'background.default', borderRadius: 1, overflow: 'auto', maxHeight: 280 },
+        '& pre': {
+          m: 0,
+          mb: 1,
+          p: 1,
+          bgcolor: 'background.default',
+          borderRadius: 1,
+          overflow: 'auto',
+          maxHeight: 280,
+        },
       }}
     >
       <summary>{t('cards.details')}</summary>
@@ -36,8 +44,8 @@ export function CallDetails({ call: { name, arguments: given, result } }: { call
 
 function Json({ value, label }: { value: unknown; label: string }) {
   return (
-    <pre dir="ltr" tabIndex={0} role="region" aria-label={label}>
+    <Box component="pre" dir="ltr" tabIndex={0} role="region" aria-label={label}>
       {JSON.stringify(value, null, 2)}
-    </pre>
+    </Box>
   );
 }

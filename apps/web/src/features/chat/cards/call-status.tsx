@@ -23,7 +23,17 @@ const ICONS: Record<ToolCall['status'], React.ReactNode> = {
 export function CallStatus({ call: { title, status } }: { call: ToolCall }) {
   const { t } = useTranslation('chat');
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, px: 2, py: 1, fontSize: '0.8125rem', color: 'text.secondary' }}>
+    <Box
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1,
+        px: 2,
+        py: 1,
+        fontSize: '0.8125rem',
+        color: 'text.secondary',
+      }}
+    >
       {ICONS[status]}
       <Box component="span" sx={{ fontWeight: 600, flex: 1 }}>
         {title}

@@ -21,12 +21,22 @@ export function CardLine({ lead, title, done, gone, children, action }: CardLine
       <Box sx={{ flex: 1, minWidth: 0, pt: 1 }}>
         <Box
           dir="auto"
-          sx={{ overflowWrap: 'anywhere', ...((done || gone) && { textDecoration: 'line-through', color: 'text.secondary' }) }}
+          sx={{
+            overflowWrap: 'anywhere',
+            ...((done || gone) && { textDecoration: 'line-through', color: 'text.secondary' }),
+          }}
         >
           {title}
         </Box>
         <Box
-          sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, fontSize: '0.8125rem', color: 'text.secondary' }}
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            alignItems: 'center',
+            gap: 1,
+            fontSize: '0.8125rem',
+            color: 'text.secondary',
+          }}
         >
           {gone ? t('cards.gone') : children}
         </Box>

@@ -2,16 +2,17 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { type ReactNode, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 const FEW = 6;
 
-export function CardList<T>({ items, show }: { items: readonly T[]; show: (item: T) => ReactNode }) {
+/** @param lines each with a key */
+export function CardList({ lines }: { lines: readonly ReactElement[] }) {
   const { t } = useTranslation('chat');
   const [all, setAll] = useState(false);
-  const hidden = all ? 0 : items.length - FEW;
-  if (items.length === 0) {
+  const hidden = all ? 0 : lines.length - FEW;
+  if (lines.length === 0) {
     return (
       <Typography variant="body2" color="text.secondary" sx={{ px: 2, pb: 1.5 }}>
         {t('cards.nothing')}
@@ -21,8 +22,8 @@ export function CardList<T>({ items, show }: { items: readonly T[]; show: (item:
   return (
     <>
       <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-        {(hidden > 0 ? items.slice(0, FEW) : items).map((item, index) => (
-          <li key={index}>{show(item)}</li>
+        {(hidden > 0 ? lines.slice(0, FEW) : lines).map((line) => (
+          <li key={line.key}>{line}</li>
         ))}
       </Box>
       {hidden > 0 && (

@@ -3,7 +3,12 @@ import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import type { Todo } from './card-data.ts';
 
-const COLOURS = { low: 'text.secondary', medium: 'text.secondary', high: 'secondary.main', urgent: 'error.main' } as const;
+const COLOURS = {
+  low: 'text.secondary',
+  medium: 'text.secondary',
+  high: 'secondary.main',
+  urgent: 'error.main',
+} as const;
 
 export function PriorityChip({ priority }: { priority: Todo['priority'] }) {
   const { t } = useTranslation('chat');
@@ -11,7 +16,14 @@ export function PriorityChip({ priority }: { priority: Todo['priority'] }) {
   return (
     <Box
       component="span"
-      sx={{ border: 1, borderColor: 'currentcolor', borderRadius: 1, px: 0.75, color: COLOURS[priority], fontSize: '0.75rem' }}
+      sx={{
+        border: 1,
+        borderColor: 'currentcolor',
+        borderRadius: 1,
+        px: 0.75,
+        color: COLOURS[priority],
+        fontSize: '0.75rem',
+      }}
     >
       {t(`cards.priority.${priority}`)}
     </Box>

@@ -10,14 +10,10 @@ export interface CardProps {
   at: number;
 }
 
-const CARDS: Readonly<Record<string, ComponentType<CardProps>>> = {
+/** By kind; a kind that is not among them is shown as any other call. */
+export const CARDS: Readonly<Record<string, ComponentType<CardProps>>> = {
   todo: lazy(() => import('./todo-cards.tsx').then(({ TodoCard }) => ({ default: TodoCard }))),
   todos: lazy(() => import('./todo-cards.tsx').then(({ TodosCard }) => ({ default: TodosCard }))),
   reminder: lazy(() => import('./reminder-cards.tsx').then(({ ReminderCard }) => ({ default: ReminderCard }))),
   reminders: lazy(() => import('./reminder-cards.tsx').then(({ RemindersCard }) => ({ default: RemindersCard }))),
 };
-
-/** Undefined: this kind is not known here. */
-export function cardFor(kind: string): ComponentType<CardProps> | undefined {
-  return Object.hasOwn(CARDS, kind) ? CARDS[kind] : undefined;
-}

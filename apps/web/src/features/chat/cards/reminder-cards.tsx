@@ -9,10 +9,6 @@ export function ReminderCard({ card, at }: CardProps) {
 }
 
 export function RemindersCard({ card, at }: CardProps) {
-  return (
-    <CardList
-      items={remindersIn(card)}
-      show={(reminder) => <ReminderLine key={reminder.id} reminder={reminder} at={at} />}
-    />
-  );
+  const lines = remindersIn(card).map((reminder) => <ReminderLine key={reminder.id} reminder={reminder} at={at} />);
+  return <CardList lines={lines} />;
 }

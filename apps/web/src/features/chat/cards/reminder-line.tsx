@@ -15,11 +15,11 @@ import { useCurrent } from './use-current.ts';
 const fetchReminder = (id: string, signal: AbortSignal) =>
   dataOf(api.GET('/api/reminders/{id}', { params: { path: { id } }, signal }));
 
-export function ReminderLine({ reminder: then, at }: { reminder: Reminder; at: number }) {
+export function ReminderLine({ reminder: stored, at }: { reminder: Reminder; at: number }) {
   const { t, i18n } = useTranslation('chat');
   const snack = useSnack();
-  const { now, set } = useCurrent({ then, at, kind: 'reminder', event: 'reminder_changed', fetch: fetchReminder });
-  const reminder = now ?? then;
+  const { now, set } = useCurrent({ stored, at, kind: 'reminder', event: 'reminder_changed', fetch: fetchReminder });
+  const reminder = now ?? stored;
   const { id, reminderText, reminderDate, importance, recurrenceText, firedAt } = reminder;
 
   async function remove(): Promise<void> {

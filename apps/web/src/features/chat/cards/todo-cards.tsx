@@ -9,5 +9,6 @@ export function TodoCard({ card, at }: CardProps) {
 }
 
 export function TodosCard({ card, at }: CardProps) {
-  return <CardList items={todosIn(card)} show={(todo) => <TodoLine key={todo.id} todo={todo} at={at} />} />;
+  const lines = todosIn(card).map((todo) => <TodoLine key={todo.id} todo={todo} at={at} />);
+  return <CardList lines={lines} />;
 }

@@ -14,11 +14,11 @@ import { useCurrent } from './use-current.ts';
 const fetchTodo = (id: string, signal: AbortSignal) =>
   dataOf(api.GET('/api/todos/{id}', { params: { path: { id } }, signal }));
 
-export function TodoLine({ todo: then, at }: { todo: Todo; at: number }) {
+export function TodoLine({ todo: stored, at }: { todo: Todo; at: number }) {
   const { t, i18n } = useTranslation('chat');
   const snack = useSnack();
-  const { now, set } = useCurrent({ then, at, kind: 'todo', event: 'todo', fetch: fetchTodo });
-  const todo = now ?? then;
+  const { now, set } = useCurrent({ stored, at, kind: 'todo', event: 'todo', fetch: fetchTodo });
+  const todo = now ?? stored;
   const { id, title, completed, priority, dueDate, dueHasTime, recurrenceText } = todo;
 
   async function complete(wanted: boolean): Promise<void> {

@@ -6,7 +6,7 @@ import type { Decision } from '../state/chat-engine.ts';
 import type { ToolCall } from '../state/types.ts';
 import { CallDetails } from './call-details.tsx';
 import { CallStatus } from './call-status.tsx';
-import { cardFor } from './registry.ts';
+import { CARDS } from './registry.ts';
 
 const Approval = lazy(() => import('./approval.tsx').then((module) => ({ default: module.Approval })));
 
@@ -19,7 +19,7 @@ export interface ToolCallCardProps {
 
 export function ToolCallCard({ call, at, onDecide }: ToolCallCardProps) {
   const { status, card, result } = call;
-  const Card = status === 'done' && card !== null ? cardFor(card.kind) : undefined;
+  const Card = status === 'done' && card !== null && Object.hasOwn(CARDS, card.kind) ? CARDS[card.kind] : undefined;
   return (
     <Box
       role="group"

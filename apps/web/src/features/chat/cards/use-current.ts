@@ -5,7 +5,7 @@ import { type LiveEventName, useLive } from '../../../shared/live/live-events.ts
 
 export interface CurrentOptions<T> {
   /** As it was when the card was made. */
-  then: T;
+  stored: T;
   /** When that was, in milliseconds since the epoch. */
   at: number;
   kind: 'todo' | 'reminder';
@@ -14,24 +14,24 @@ export interface CurrentOptions<T> {
 }
 
 /** Null: it has been deleted since. */
-export function useCurrent<T extends { id: string }>({ then, at, kind, event, fetch }: CurrentOptions<T>) {
+export function useCurrent<T extends { id: string }>({ stored, at, kind, event, fetch }: CurrentOptions<T>) {
   const queries = useQueryClient();
-  const key = ['card', kind, then.id];
+  const key = ['card', kind, stored.id];
   const { data } = useQuery<T | null>({
     queryKey: key,
     queryFn: async ({ signal }) => {
       try {
-        return await fetch(then.id, signal);
+        return await fetch(stored.id, signal);
       } catch (error) {
         if (error instanceof ApiError && error.status === 404) return null;
         throw error;
       }
     },
-    initialData: then,
+    initialData: stored,
     initialDataUpdatedAt: at,
   });
   useLive(event, ({ id }: { id: string }) => {
-    if (id === then.id) void queries.invalidateQueries({ queryKey: key });
+    if (id === stored.id) void queries.invalidateQueries({ queryKey: key });
   });
   return { now: data, set: (value: T | null) => queries.setQueryData(key, value) };
 }

@@ -1,8 +1,6 @@
 /** What stands under an answer: who gave it, and what can be done with it. */
 import AgainIcon from '@mui/icons-material/Refresh';
 import ForkIcon from '@mui/icons-material/CallSplit';
-import SpeakIcon from '@mui/icons-material/VolumeUpOutlined';
-import StopIcon from '@mui/icons-material/StopCircleOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { lazy, Suspense, useState } from 'react';
@@ -13,7 +11,7 @@ import { ActionButton } from './action-button.tsx';
 import { BranchSwitcher } from './branch-switcher.tsx';
 import { useConversationContext } from './conversation-context.ts';
 import { modelName } from './model-name.ts';
-import { useReadAloud } from './use-read-aloud.ts';
+import { ReadAloudButton } from './read-aloud-button.tsx';
 
 const AnswerDetails = lazy(() => import('./answer-details.tsx').then((module) => ({ default: module.AnswerDetails })));
 const AgainMenu = lazy(() => import('./model-menu.tsx').then((module) => ({ default: module.ModelMenu })));
@@ -25,21 +23,13 @@ export function AnswerActions({ message, last }: { message: Message; last: boole
   const { actions, answering } = useConversationContext();
   const [details, setDetails] = useState<HTMLElement>();
   const [again, setAgain] = useState<HTMLElement>();
-  const speech = useReadAloud(message.text);
   const { model, provider, text, status, finishReason } = message;
   if (status === 'awaiting_approval') return null;
   const unfinished = last && finishReason !== null && UNFINISHED.has(finishReason) && text !== '';
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', mt: 0.5, mx: -1, color: 'text.secondary' }}>
       {text !== '' && <CopyButton text={text} label={t('conversation.copy')} />}
-      {text !== '' && (
-        <ActionButton
-          label={speech.speaking ? t('conversation.stopReading') : t('conversation.readAloud')}
-          onClick={speech.toggle}
-        >
-          {speech.speaking ? <StopIcon fontSize="small" color="primary" /> : <SpeakIcon fontSize="small" />}
-        </ActionButton>
-      )}
+      {text !== '' && <ReadAloudButton message={message} />}
       <ActionButton
         label={t('conversation.again')}
         popup

@@ -22,7 +22,11 @@ export function AnswerDetails({ message, anchor, onClose }: AnswerDetailsProps) 
     unitDisplay: 'narrow',
     maximumFractionDigits: 2,
   });
-  const money = new Intl.NumberFormat(i18n.language, { style: 'currency', currency: 'USD', maximumSignificantDigits: 3 });
+  const money = new Intl.NumberFormat(i18n.language, {
+    style: 'currency',
+    currency: 'USD',
+    maximumSignificantDigits: 3,
+  });
   const inSeconds = (ms: number | null) => (ms === null ? undefined : seconds.format(ms / 1_000));
   const rows: [string, string | undefined][] = [
     [t('details.model'), model ?? undefined],
@@ -32,7 +36,10 @@ export function AnswerDetails({ message, anchor, onClose }: AnswerDetailsProps) 
     [t('details.cost'), costUsd === null ? t('details.unknown') : money.format(costUsd)],
     [t('details.firstToken'), inSeconds(firstTokenMs)],
     [t('details.total'), inSeconds(latencyMs)],
-    [t('details.at'), new Date(message.createdAt).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })],
+    [
+      t('details.at'),
+      new Date(message.createdAt).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }),
+    ],
   ];
   return (
     <Popover
@@ -41,7 +48,9 @@ export function AnswerDetails({ message, anchor, onClose }: AnswerDetailsProps) 
       onClose={onClose}
       anchorOrigin={{ vertical: 'top', horizontal: 'center' }}
       transformOrigin={{ vertical: 'bottom', horizontal: 'center' }}
-      slotProps={{ paper: { role: 'dialog', 'aria-label': t('details.title'), tabIndex: -1, variant: 'outlined', elevation: 0 } }}
+      slotProps={{
+        paper: { role: 'dialog', 'aria-label': t('details.title'), tabIndex: -1, variant: 'outlined', elevation: 0 },
+      }}
     >
       <Box
         component="dl"

@@ -3,7 +3,15 @@ import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import type { Attachment } from '../state/types.ts';
 
-export function Bubble({ text, attachments, faded = false }: { text: string; attachments: readonly Attachment[]; faded?: boolean }) {
+export function Bubble({
+  text,
+  attachments,
+  faded = false,
+}: {
+  text: string;
+  attachments: readonly Attachment[];
+  faded?: boolean;
+}) {
   return (
     <Box
       dir="auto"

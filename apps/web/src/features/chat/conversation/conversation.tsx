@@ -1,7 +1,8 @@
 /** The conversation: its messages, or what stands for them while there are none. */
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../../shared/api/client.ts';
 import { Empty, Failed, Loading } from '../../../shared/ui/states.tsx';
@@ -9,7 +10,9 @@ import type { ConversationView } from '../state/use-conversation.ts';
 import { Announcer } from './announcer.tsx';
 import { type ConversationActions, ConversationContext } from './conversation-context.ts';
 import { Greeting } from './greeting.tsx';
-import { MessageList } from './message-list.tsx';
+import { loadMessageList } from './load-message-list.ts';
+
+const MessageList = lazy(loadMessageList);
 
 export function Conversation({ view, actions }: { view: ConversationView; actions: ConversationActions }) {
   const { t } = useTranslation('chat');
@@ -25,7 +28,9 @@ export function Conversation({ view, actions }: { view: ConversationView; action
       {messages.length === 0 && view.outgoing === undefined ? (
         <Greeting onPick={(message) => actions.send({ message })} />
       ) : (
-        <MessageList key={view.key} view={view} />
+        <Suspense fallback={<Box sx={{ flex: 1 }} />}>
+          <MessageList key={view.key} view={view} />
+        </Suspense>
       )}
       {view.lost && (
         <Alert

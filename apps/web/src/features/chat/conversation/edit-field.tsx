@@ -2,7 +2,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 const MOST_CHARACTERS = 10_000;
@@ -16,6 +16,8 @@ export interface EditFieldProps {
 export function EditField({ text: before, onSave, onCancel }: EditFieldProps) {
   const { t } = useTranslation('chat');
   const [text, setText] = useState(before);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const ready = text.trim() !== '' && text.length <= MOST_CHARACTERS;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onCancel();
@@ -26,7 +28,7 @@ export function EditField({ text: before, onSave, onCancel }: EditFieldProps) {
   return (
     <Box sx={{ bgcolor: 'background.paper', p: 1.5, borderRadius: 2, border: 1, borderColor: 'divider' }}>
       <TextField
-        autoFocus
+        inputRef={field}
         fullWidth
         multiline
         maxRows={14}

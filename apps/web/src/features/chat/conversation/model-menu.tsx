@@ -5,6 +5,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../../shared/api/client.ts';
+import { modelName } from './model-name.ts';
 import { suggestedModels } from './suggested-models.ts';
 
 export interface ModelMenuProps {
@@ -24,15 +25,18 @@ export function ModelMenu({ anchor, onClose, onPick }: ModelMenuProps) {
     onPick(model);
   };
   return (
-    <Menu open anchorEl={anchor} onClose={onClose}>
+    <Menu open anchorEl={anchor} onClose={onClose} slotProps={{ paper: { variant: 'outlined' } }}>
       <MenuItem onClick={() => pick('auto')}>
         <ListItemText primary={t('conversation.auto')} secondary={t('conversation.autoText')} />
       </MenuItem>
       {isPending && <MenuItem disabled>{t('loading', { ns: 'shared' })}</MenuItem>}
       {error && <MenuItem disabled>{error.message}</MenuItem>}
-      {suggestedModels(data?.items ?? []).map(({ id, name, providerName }) => (
+      {suggestedModels(data?.items ?? []).map(({ id, provider, providerName }) => (
         <MenuItem key={id} onClick={() => pick(id)}>
-          <ListItemText primary={name} secondary={providerName} />
+          <ListItemText
+            primary={modelName(id, t('conversation.builtIn'))}
+            secondary={provider === 'offline' ? undefined : providerName}
+          />
         </MenuItem>
       ))}
     </Menu>

@@ -17,7 +17,13 @@ export function Thinking({ text, growing }: { text: string; growing: boolean }) 
       <summary>{growing ? t('conversation.thinking') : t('conversation.thought')}</summary>
       <Box
         dir="auto"
-        sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', paddingInlineStart: 2, borderInlineStart: 2, borderColor: 'divider' }}
+        sx={{
+          whiteSpace: 'pre-wrap',
+          overflowWrap: 'anywhere',
+          paddingInlineStart: 2,
+          borderInlineStart: 2,
+          borderColor: 'divider',
+        }}
       >
         {text}
       </Box>

@@ -1,13 +1,13 @@
-/** Counts seconds down to 0. */
+/** Counts seconds down to 0, from what it was first given. */
 import { useEffect, useState } from 'react';
 
 export function useCountdown(from: number): number {
   const [left, setLeft] = useState(from);
+  const running = left > 0;
   useEffect(() => {
-    setLeft(from);
-    if (from <= 0) return;
+    if (!running) return;
     const timer = setInterval(() => setLeft((seconds) => Math.max(0, seconds - 1)), 1_000);
     return () => clearInterval(timer);
-  }, [from]);
+  }, [running]);
   return left;
 }

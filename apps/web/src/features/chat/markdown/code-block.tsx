@@ -21,13 +21,28 @@ export function CodeBlock({ code, language }: { code: string; language: string |
   return <Code code={code} language={growing ? undefined : language} label={language} />;
 }
 
-function Code({ code, language, label = language }: { code: string; language?: string | undefined; label?: string | undefined }) {
+function Code({
+  code,
+  language,
+  label = language,
+}: {
+  code: string;
+  language?: string | undefined;
+  label?: string | undefined;
+}) {
   const { t } = useTranslation('chat');
   const html = useHighlighted(code, language);
   return (
     <Box
       dir="ltr"
-      sx={{ my: 1.5, border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.default', overflow: 'clip' }}
+      sx={{
+        my: 1.5,
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        bgcolor: 'background.default',
+        overflow: 'clip',
+      }}
     >
       <Box
         sx={{

@@ -29,7 +29,13 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   const name = copied ? t('markdown.copied') : label;
   return (
     <Tooltip title={name}>
-      <IconButton size="small" color="inherit" aria-label={name} onClick={() => void copy()} sx={{ width: 40, height: 40 }}>
+      <IconButton
+        size="small"
+        color="inherit"
+        aria-label={name}
+        onClick={() => void copy()}
+        sx={{ width: 40, height: 40 }}
+      >
         {copied ? <DoneIcon fontSize="small" color="primary" /> : <CopyIcon fontSize="small" />}
       </IconButton>
     </Tooltip>

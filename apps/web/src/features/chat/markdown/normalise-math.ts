@@ -26,7 +26,7 @@ export function normaliseMath(text: string): string {
 
 function inWords(text: string): string {
   return text
-    .replace(DISPLAY, (_all, formula: string) => `\n$$$$\n${formula.trim()}\n$$$$\n`)
-    .replace(INLINE, (_all, formula: string) => `$$$$${formula}$$$$`)
-    .replace(DOLLARS, (_all, formula: string) => `$$$$${formula}$$$$`);
+    .replace(DISPLAY, (_all, formula: string) => `\n$$\n${formula.trim()}\n$$\n`)
+    .replace(INLINE, (_all, formula: string) => `$$${formula}$$`)
+    .replace(DOLLARS, (_all, formula: string) => `$$${formula}$$`);
 }

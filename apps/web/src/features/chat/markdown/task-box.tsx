@@ -3,5 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 export function TaskBox({ checked }: { checked: boolean }) {
   const { t } = useTranslation('chat');
-  return <input type="checkbox" checked={checked} disabled aria-label={checked ? t('markdown.done') : t('markdown.open')} />;
+  return (
+    <input type="checkbox" checked={checked} disabled aria-label={checked ? t('markdown.done') : t('markdown.open')} />
+  );
 }

@@ -39,7 +39,7 @@ export function ModelRow({ row, chosen, favourite }: Props) {
           {favourite && <StarIcon titleAccess={t('models.favourite')} sx={{ fontSize: 14, color: 'secondary.main' }} />}
         </Box>
         <Box sx={{ ...ONE_LINE, fontSize: '0.78rem', color: 'text.secondary' }}>
-          {row.kind === 'model' ? <Numbers model={row.model} /> : row.alias.description}
+          {row.kind === 'model' ? <Numbers row={row} /> : row.alias.description}
         </Box>
       </Box>
       {row.kind === 'model' && <Capabilities model={row.model} />}
@@ -48,12 +48,14 @@ export function ModelRow({ row, chosen, favourite }: Props) {
   );
 }
 
-function Numbers({ model: { prices, contextWindow, latency, providerName } }: { model: Model }) {
+function Numbers({ row: { section, model } }: { row: Extract<PickerRow, { kind: 'model' }> }) {
   const { t, i18n } = useTranslation('chat');
   const { language } = i18n;
+  const { prices, contextWindow, latency, provider, providerName } = model;
   const [input, output] = prices ? pricesInWords(prices, language) : [];
   const parts = [
-    providerName,
+    // Under the provider's own heading it needs no saying.
+    section !== provider && providerName,
     prices ? t('models.prices', { input, output }) : t('models.pricesUnknown'),
     contextWindow && t('models.window', { tokens: tokensInWords(contextWindow, language) }),
     latency && timeInWords(latency.firstTokenMs, language),

@@ -8,14 +8,15 @@ export function shortName(id: string): string {
 
 /** US dollars per million tokens, in and out. */
 export function pricesInWords({ input, output }: NonNullable<Model['prices']>, language: string): [string, string] {
-  const format = new Intl.NumberFormat(language, {
-    style: 'currency',
-    currency: 'USD',
-    currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: 0,
-    maximumFractionDigits: 3,
-  });
-  return [format.format(input), format.format(output)];
+  const format = (amount: number) =>
+    new Intl.NumberFormat(language, {
+      style: 'currency',
+      currency: 'USD',
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: Number.isInteger(amount) ? 0 : 2,
+      maximumFractionDigits: 3,
+    }).format(amount);
+  return [format(input), format(output)];
 }
 
 /** e.g. `128K` */

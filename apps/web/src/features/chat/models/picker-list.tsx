@@ -59,7 +59,7 @@ export function PickerList({ id, rows, active, chosen, favourites, onPoint, onCh
           if (row.kind === 'heading') {
             return (
               <Typography key={index} role="presentation" style={place} sx={TITLE}>
-                {row.label ?? t(`models.groups.${row.id}`)}
+                {row.label ?? t(`models.groups.${row.section}`)}
                 {row.health && <HealthDot health={row.health} />}
               </Typography>
             );

@@ -16,7 +16,7 @@ import { useModels, useProviderHealth } from './model-data.ts';
 import { ModelDetail } from './model-detail.tsx';
 import { useModelMemory } from './model-memory.ts';
 import { PickerList } from './picker-list.tsx';
-import { choiceOf, nextChoice, pickerRows } from './picker-rows.ts';
+import { choiceOf, keyOf, nextChoice, pickerRows } from './picker-rows.ts';
 import type { ModelChoice, Scope } from './use-model-choice.ts';
 
 const PAGE = 8;
@@ -30,7 +30,7 @@ export function PickerPanel({ choice, onClose }: { choice: ModelChoice; onClose:
   const { memory, use, toggleFavourite } = useModelMemory();
   const [search, setSearch] = useState('');
   const [scope, setScope] = useState<Scope>(choice.scope === 'default' ? 'session' : choice.scope);
-  const [active, setActive] = useState(-1);
+  const [active, setActive] = useState<string>();
   const q = useDeferredValue(search);
   const rows = useMemo(() => {
     const health = new Map(providers.data?.items.map((provider) => [provider.id, provider.status]));
@@ -38,7 +38,9 @@ export function PickerPanel({ choice, onClose }: { choice: ModelChoice; onClose:
   }, [models.data, providers.data, memory, q]);
   // Nothing was pointed at yet: what is in use, else the first.
   const used = rows.findIndex((row) => choiceOf(row) === choice.model);
-  const at = active >= 0 && active < rows.length ? active : used >= 0 ? used : nextChoice(rows, -1, 1);
+  const pointed = active === undefined ? -1 : rows.findIndex((row) => keyOf(row) === active);
+  const at = pointed >= 0 ? pointed : used >= 0 ? used : nextChoice(rows, -1, 1);
+  const point = (index: number) => setActive(rows[index] && keyOf(rows[index]));
 
   function choose(model: string | undefined, preference?: Preference): void {
     if (model === undefined) return;
@@ -57,11 +59,11 @@ export function PickerPanel({ choice, onClose }: { choice: ModelChoice; onClose:
           placeholder={t('models.search')}
           onChange={({ target }) => {
             setSearch(target.value);
-            setActive(-1);
+            setActive(undefined);
           }}
           onKeyDown={(event) => {
             const step = STEPS[event.key];
-            if (step !== undefined) setActive(nextChoice(rows, at, step));
+            if (step !== undefined) point(nextChoice(rows, at, step));
             else if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(choiceOf(rows[at]));
             else return;
             event.preventDefault();
@@ -74,7 +76,7 @@ export function PickerPanel({ choice, onClose }: { choice: ModelChoice; onClose:
             'aria-controls': id,
             'aria-activedescendant': at >= 0 ? `${id}-${at}` : undefined,
           }}
-          sx={{ px: 1, minHeight: 40 }}
+          sx={{ px: 1, minHeight: 40, '& input::placeholder': { color: 'text.secondary', opacity: 1 } }}
         />
         <IconButton aria-label={t('models.close')} onClick={onClose}>
           <CloseIcon />
@@ -117,7 +119,7 @@ export function PickerPanel({ choice, onClose }: { choice: ModelChoice; onClose:
           active={at}
           chosen={choice.model}
           favourites={memory.favourites}
-          onPoint={setActive}
+          onPoint={point}
           onChoose={choose}
         />
       )}

@@ -31,10 +31,19 @@ const rows = (changes: Partial<PickerInput> = {}) =>
     q: '',
     ...changes,
   });
-const words = (list: ReturnType<typeof rows>) => list.map((row) => (row.kind === 'heading' ? `# ${row.id}` : choiceOf(row)));
+const words = (list: ReturnType<typeof rows>) =>
+  list.map((row) => (row.kind === 'heading' ? `# ${row.section}` : choiceOf(row)));
 
 test('models stand by provider, in the order people count', () => {
-  expect(words(rows())).toEqual(['# aliases', 'fast', '# groq', 'groq/llama', '# openai', 'openai/gpt-9', 'openai/gpt-10']);
+  expect(words(rows())).toEqual([
+    '# aliases',
+    'fast',
+    '# groq',
+    'groq/llama',
+    '# openai',
+    'openai/gpt-9',
+    'openai/gpt-10',
+  ]);
 });
 
 test('a provider’s heading says how it is doing', () => {

@@ -3,9 +3,10 @@ import type { Health, Model, ModelAlias } from './model-data.ts';
 import type { ModelMemory } from './model-memory.ts';
 
 export type PickerRow =
-  | { kind: 'heading'; id: string; label: string | undefined; health?: Health }
-  | { kind: 'model'; model: Model }
-  | { kind: 'alias'; alias: ModelAlias };
+  /** `section` is `favourites`, `recent`, `aliases` or a provider's id; only those have a label of their own. */
+  | { kind: 'heading'; section: string; label?: string; health?: Health }
+  | { kind: 'model'; section: string; model: Model }
+  | { kind: 'alias'; section: string; alias: ModelAlias };
 
 export interface PickerInput {
   models: readonly Model[];
@@ -17,7 +18,6 @@ export interface PickerInput {
   q: string;
 }
 
-/** Headings have a label when they are a provider's; `favourites`, `recent` and `aliases` are named by the reader. */
 export function pickerRows({ models, aliases, health, memory, q }: PickerInput): PickerRow[] {
   const fits = matcher(q);
   const found = models.filter(({ id, providerName }) => fits(`${id} ${providerName}`));
@@ -26,28 +26,33 @@ export function pickerRows({ models, aliases, health, memory, q }: PickerInput):
   const recent = memory.recent.flatMap((id) => (memory.favourites.includes(id) ? [] : (byId.get(id) ?? [])));
   const named = aliases.filter(({ id, kind }) => kind === 'alias' && fits(id));
   return [
-    ...section('favourites', favourites.map(modelRow)),
-    ...section('recent', recent.map(modelRow)),
-    ...section(
+    ...sectionOf('favourites', favourites),
+    ...sectionOf('recent', recent),
+    ...withHeading(
       'aliases',
-      named.map((alias) => ({ kind: 'alias', alias })),
+      named.map((alias) => ({ kind: 'alias' as const, section: 'aliases', alias })),
     ),
-    ...byProvider(found).flatMap(([provider, members]) => [
-      {
-        kind: 'heading' as const,
-        id: provider,
+    ...byProvider(found).flatMap(([provider, members]) =>
+      sectionOf(provider, members, {
         label: members[0]?.providerName ?? provider,
         health: health.get(provider) ?? 'up',
-      },
-      ...members.map(modelRow),
-    ]),
+      }),
+    ),
   ];
 }
 
-const modelRow = (model: Model): PickerRow => ({ kind: 'model', model });
+type Told = Pick<Extract<PickerRow, { kind: 'heading' }>, 'label' | 'health'>;
 
-function section(id: string, rows: PickerRow[]): PickerRow[] {
-  return rows.length === 0 ? [] : [{ kind: 'heading', id, label: undefined }, ...rows];
+function sectionOf(section: string, models: readonly Model[], told?: Told): PickerRow[] {
+  return withHeading(
+    section,
+    models.map((model) => ({ kind: 'model' as const, section, model })),
+    told,
+  );
+}
+
+function withHeading(section: string, rows: PickerRow[], told?: Told): PickerRow[] {
+  return rows.length === 0 ? [] : [{ kind: 'heading', section, ...told }, ...rows];
 }
 
 function byProvider(models: readonly Model[]): [string, Model[]][] {
@@ -83,4 +88,9 @@ export function nextChoice(rows: readonly PickerRow[], at: number, step: number)
 export function choiceOf(row: PickerRow | undefined): string | undefined {
   if (row?.kind === 'model') return row.model.id;
   return row?.kind === 'alias' ? row.alias.id : undefined;
+}
+
+/** What a row is called for as long as the picker is open, wherever it moves. */
+export function keyOf(row: PickerRow): string {
+  return `${row.section} ${choiceOf(row) ?? ''}`;
 }

@@ -38,7 +38,11 @@ export function SearchField({ value, onChange }: { value: string; onChange: (val
           onChange('');
         }}
         inputProps={{ 'aria-label': t('sessions.search'), type: 'search', maxLength: 200, enterKeyHint: 'search' }}
-        sx={{ fontSize: '0.9375rem', '& input::-webkit-search-cancel-button': { display: 'none' } }}
+        sx={{
+          fontSize: '0.9375rem',
+          '& input::-webkit-search-cancel-button': { display: 'none' },
+          '& input::placeholder': { color: 'text.secondary', opacity: 1 },
+        }}
       />
       {value !== '' && (
         <IconButton

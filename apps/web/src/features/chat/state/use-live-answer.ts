@@ -3,7 +3,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import type { ChatEngine } from './chat-engine.ts';
 import type { Message } from './types.ts';
 
-export function useLiveAnswer(live: ChatEngine["live"], message: Message): Message {
+export function useLiveAnswer(live: ChatEngine['live'], message: Message): Message {
   const written = useSyncExternalStore(
     live.subscribe,
     useCallback(() => live.get(message.id), [live, message.id]),

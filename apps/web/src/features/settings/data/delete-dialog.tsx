@@ -42,11 +42,11 @@ export function DeleteDialog({ email, onClose }: { email: string | null; onClose
       fullWidth
       maxWidth="sm"
       aria-labelledby="delete-account"
-      slotProps={{ transition: { onEntered: () => first.current?.focus() } }}
+      slotProps={{ transition: { onEntering: () => first.current?.focus() } }}
     >
       <DialogTitle id="delete-account">{t('data.deleteTitle')}</DialogTitle>
       <form onSubmit={submit} onChange={reset}>
-        <DialogContent>
+        <DialogContent sx={{ pt: 0 }}>
           <Stack spacing={2}>
             <DialogContentText>{t('data.whatGoes')}</DialogContentText>
             {error && !wrong && (
@@ -56,7 +56,8 @@ export function DeleteDialog({ email, onClose }: { email: string | null; onClose
             )}
             <TextField
               inputRef={first}
-              label={t('data.type', { text: expected })}
+              label={t('data.confirmation')}
+              helperText={t('data.type', { text: expected })}
               value={typed}
               onChange={({ target }) => setTyped(target.value)}
               autoComplete="off"

@@ -20,16 +20,12 @@ export function Keys() {
   if (user?.guest) {
     return (
       <Section title={t('sections.keys')} intro={t('keys.intro')}>
-        <Alert
-          severity="info"
-          action={
-            <Button component={Link} to="/?signup=1" color="inherit" size="small">
-              {t('profile.keep')}
-            </Button>
-          }
-        >
-          {t('keys.guest')}
-        </Alert>
+        <Alert severity="info">{t('keys.guest')}</Alert>
+        <div>
+          <Button component={Link} to="/?signup=1" variant="contained">
+            {t('profile.keep')}
+          </Button>
+        </div>
       </Section>
     );
   }

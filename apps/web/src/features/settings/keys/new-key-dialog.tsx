@@ -35,7 +35,7 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
       fullWidth
       maxWidth="sm"
       aria-labelledby="new-key"
-      slotProps={{ transition: { onEntered: () => first.current?.focus() } }}
+      slotProps={{ transition: { onEntering: () => first.current?.focus() } }}
       onClose={(_event, reason) => {
         if (reason !== 'backdropClick' || data === undefined) onClose();
       }}

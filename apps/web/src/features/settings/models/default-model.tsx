@@ -49,7 +49,12 @@ export function DefaultModel({ model, save }: { model: string | null; save: Save
         </Box>
       )}
       renderInput={(props) => (
-        <TextField {...props} label={t('models.model')} placeholder={t('models.choosesItself')} />
+        <TextField
+          {...props}
+          label={t('models.model')}
+          placeholder={t('models.choosesItself')}
+          slotProps={{ ...props.slotProps, inputLabel: { ...props.slotProps.inputLabel, shrink: true } }}
+        />
       )}
     />
   );

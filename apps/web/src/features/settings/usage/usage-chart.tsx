@@ -4,9 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { formatCost, formatCount } from '../format.ts';
 import type { Measure, UsageSeries } from './usage-series.ts';
 
-const COLORS = ['primary-main', 'secondary-light', 'info-main', 'primary-light', 'error-main', 'text-secondary'].map(
-  (name) => `var(--mui-palette-${name})`,
-);
+const COLORS = [
+  'primary-main',
+  'secondary-light',
+  'info-main',
+  'primary-light',
+  'secondary-main',
+  'text-secondary',
+].map((name) => `var(--mui-palette-${name})`);
 
 export function UsageChart({ days, series, measure, height }: UsageSeries & { measure: Measure; height: number }) {
   const { t, i18n } = useTranslation('settings');
@@ -28,7 +33,7 @@ export function UsageChart({ days, series, measure, height }: UsageSeries & { me
           valueFormatter: (day: string) => dayName.format(new Date(day)),
         },
       ]}
-      yAxis={[{ width: 56, valueFormatter: value }]}
+      yAxis={[{ width: 68, valueFormatter: value }]}
       grid={{ horizontal: true }}
       series={series.map((one) => ({ ...one, stack: 'all', valueFormatter: value }))}
       slotProps={{ legend: { direction: 'horizontal', position: { vertical: 'bottom', horizontal: 'start' } } }}

@@ -55,7 +55,7 @@ export function VoiceChoice({ name, save }: { name: string | null; save: Save })
       <Button
         variant="outlined"
         startIcon={playing ? <StopIcon /> : <PlayIcon />}
-        onClick={() => (playing ? stop() : play({ text: t('voice.sample'), voice: chosen, ofService }))}
+        onClick={() => (playing ? stop() : play(chosen))}
       >
         {t(playing ? 'voice.stop' : 'voice.try')}
       </Button>
