@@ -4,7 +4,8 @@ const shared = {
   resolve: { conditions: ['switchyard'] },
   ssr: { resolve: { conditions: ['switchyard'] } },
 };
-const usual = { environment: 'node' as const, testTimeout: 20_000, hookTimeout: 60_000 };
+// Long enough for a machine that does much else: a time-out says that something hangs, not that it is slow.
+const usual = { environment: 'node' as const, testTimeout: 60_000, hookTimeout: 120_000 };
 const server = process.env['SWITCHYARD_TEST_DATABASE_URL'];
 
 /** Tests over a database run on the embedded one, and again on a server where there is one. */

@@ -24,7 +24,7 @@ async function enter(wish: Wish) {
       return dataOf(api.POST('/api/auth/login', { body: { email, password } }));
     }
     case 'signup': {
-      const { way: _, ...body } = wish;
+      const body = { ...wish } as never;
       return dataOf(api.POST('/api/auth/signup', { body }));
     }
   }

@@ -17,7 +17,7 @@ export function Devices() {
   const { mutate, isPending, variables } = useEndSignIns();
   const [asks, setAsks] = useState(false);
   const list = useRef<HTMLUListElement>(null);
-  const others = devices?.filter(() => true).map(({ id }) => id) ?? [];
+  const others = devices?.filter(({ current }) => !current).map(({ id }) => id) ?? [];
 
   const end = (ids: readonly string[]) =>
     mutate(ids, {

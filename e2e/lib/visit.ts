@@ -1,0 +1,61 @@
+/** One person's browser, and what it complained of. */
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+
+export interface Visit {
+  context: BrowserContext;
+  page: Page;
+  /** Errors on the console, exceptions, and what the content security policy refused, so far. */
+  complaints: readonly string[];
+  /** A second tab. */
+  newTab(): Promise<Page>;
+  /** Calls the API as the page does. @throws Error with the answer when it refuses */
+  call<T>(method: string, path: string, body?: unknown): Promise<T>;
+}
+
+/** Longer, and the page hangs. */
+const PATIENCE_MS = 15_000;
+
+export async function openVisit(browser: Browser, options: BrowserContextOptions): Promise<Visit> {
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  context.setDefaultTimeout(PATIENCE_MS);
+  await context.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      console.error(`content security policy: ${violatedDirective} refused ${blockedURI}`),
+    ),
+  );
+  const complaints: string[] = [];
+  const listen = (page: Page) => {
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`);
+    });
+    page.on('pageerror', (error) => complaints.push(String(error.stack)));
+  };
+  context.on('page', listen);
+  const page = await context.newPage();
+  return {
+    context,
+    page,
+    complaints,
+    newTab: () => context.newPage(),
+    async call<T>(method: string, path: string, body?: unknown) {
+      const { status, text } = await page.evaluate(
+        async ([method, path, body]) => {
+          const headers = { 'content-type': 'application/json' };
+          const response = await fetch(path as string, {
+            method: method as string,
+            ...(body !== undefined && { headers, body }),
+          });
+          return { status: response.status, text: await response.text() };
+        },
+        [method, path, body === undefined ? undefined : JSON.stringify(body)],
+      );
+      if (status >= 400) throw new Error(`${method} ${path}: ${status} ${text}`);
+      return (text === '' ? undefined : JSON.parse(text)) as T;
+    },
+  };
+}
