@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { findChromium } from './scripts/chromium.mjs';
 
 const shared = {
   resolve: { conditions: ['switchyard'] },
@@ -11,6 +12,20 @@ const server = process.env['SWITCHYARD_TEST_DATABASE_URL'];
 /** Tests over a database run on the embedded one, and again on a server where there is one. */
 const database = ['apps/api/src/**/*.test.ts'];
 const withoutDatabase = ['apps/api/src/config/**/*.test.ts'];
+
+/** The page in a real browser, file after file once all else is done: what is measured there wants the machine for itself. */
+const browser = {
+  ...shared,
+  test: {
+    ...usual,
+    name: 'e2e',
+    include: ['e2e/**/*.e2e.ts'],
+    globalSetup: ['e2e/lib/global-setup.ts'],
+    testTimeout: 60_000,
+    maxWorkers: 1,
+    sequence: { groupOrder: 1 },
+  },
+};
 
 export default defineConfig({
   test: {
@@ -28,6 +43,7 @@ export default defineConfig({
         },
       },
       { ...shared, test: { ...usual, name: 'web', include: ['apps/web/src/**/*.test.{ts,tsx}'] } },
+      ...(findChromium() === undefined ? [] : [browser]),
       ...(server === undefined
         ? []
         : [

@@ -35,7 +35,7 @@ providers:
     baseUrl: "${sim.baseUrl('openai-chat')}"
     keys: [a-key]
     models:
-      - { name: swift, tools: true, vision: true, contextWindow: 128000 }
+      - { name: swift, tools: true, input: [text, image], contextWindow: 128000 }
       - { name: steady, tools: true, contextWindow: 32000 }
 `,
   });

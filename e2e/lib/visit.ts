@@ -1,5 +1,6 @@
 /** One person's browser, and what it complained of. */
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, ConsoleMessage, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
 
 export interface Visit {
   context: BrowserContext;
@@ -15,6 +16,7 @@ export interface Visit {
 /** Longer, and the page hangs. */
 const PATIENCE_MS = 15_000;
 
+/** Ends with the test. */
 export async function openVisit(browser: Browser, options: BrowserContextOptions): Promise<Visit> {
   const context = await browser.newContext({
     locale: 'en-GB',
@@ -22,6 +24,7 @@ export async function openVisit(browser: Browser, options: BrowserContextOptions
     reducedMotion: 'reduce',
     ...options,
   });
+  onTestFinished(() => context.close());
   context.setDefaultTimeout(PATIENCE_MS);
   await context.addInitScript(() =>
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
@@ -31,7 +34,7 @@ export async function openVisit(browser: Browser, options: BrowserContextOptions
   const complaints: string[] = [];
   const listen = (page: Page) => {
     page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`);
+      if (message.type() === 'error' && !isAsking(message)) complaints.push(`${message.text()} (${message.location().url})`);
     });
     page.on('pageerror', (error) => complaints.push(String(error.stack)));
   };
@@ -58,4 +61,9 @@ export async function openVisit(browser: Browser, options: BrowserContextOptions
       return (text === '' ? undefined : JSON.parse(text)) as T;
     },
   };
+}
+
+/** Who is not signed in is found out by asking, and the browser calls the answer an error. */
+function isAsking(message: ConsoleMessage): boolean {
+  return message.text().includes('401') && /\/api\/auth\/(me|refresh)$/.test(message.location().url);
 }

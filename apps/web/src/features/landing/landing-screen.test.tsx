@@ -71,7 +71,9 @@ test('an e-mail that is taken leads over to signing in with it', async () => {
   const { pointer } = await open({ 'POST /api/auth/signup': () => refusal(409, 'email_taken') });
   await pointer.click(await screen.findByRole('tab', { name: landing.signup }));
   await fill(pointer, 'me@example.com', 'correct horse');
-  await pointer.click(await screen.findByRole('button', { name: landing.loginInstead }));
+  const instead = await screen.findByRole('button', { name: landing.loginInstead });
+  expect(screen.getByLabelText('E-mail').getAttribute('aria-invalid')).toBe('true');
+  await pointer.click(instead);
   expect(screen.getByRole('tab', { name: landing.login }).getAttribute('aria-selected')).toBe('true');
   expect(screen.getByLabelText<HTMLInputElement>('E-mail').value).toBe('me@example.com');
   expect(screen.queryByText(landing.emailTaken)).toBeNull();
@@ -118,7 +120,7 @@ test('a guest comes in with one click', async () => {
 });
 
 test('a guest who comes to sign up stays, and hears that everything is kept', async () => {
-  const { router, pointer } = await open(
+  const { asked, router, pointer } = await open(
     { 'POST /api/auth/signup': () => signedIn },
     { at: '/?signup=1', user: guest },
   );
@@ -126,6 +128,7 @@ test('a guest who comes to sign up stays, and hears that everything is kept', as
   expect(screen.queryByRole('button', { name: landing.guest })).toBeNull();
   await fill(pointer, 'me@example.com', 'correct horse');
   await waitFor(() => expect(router.state.location.pathname).toBe('/chat'));
+  expect(asked.at(-1)?.body).toEqual({ email: 'me@example.com', password: 'correct horse' });
 });
 
 test('who is signed in goes on', async () => {

@@ -24,7 +24,7 @@ async function enter(wish: Wish) {
       return dataOf(api.POST('/api/auth/login', { body: { email, password } }));
     }
     case 'signup': {
-      const body = { ...wish } as never;
+      const { way: _, ...body } = wish;
       return dataOf(api.POST('/api/auth/signup', { body }));
     }
   }

@@ -29,6 +29,7 @@ export function ReminderList({ reminders, areOver, loadMore, changes }: Reminder
       items={reminders}
       loadMore={loadMore}
       rowHeight={ROW_PIXELS}
+      pinned={editing}
       renderRow={(reminder) => {
         const draft = draftOf(reminder, timeZone);
         return reminder.id === editing ? (

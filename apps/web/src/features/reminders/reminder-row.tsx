@@ -71,10 +71,10 @@ export function ReminderRow({ reminder, isOver, onSnooze, onEdit, onDelete }: Re
         </Box>
       </Box>
       {isOver && <SnoozeButton text={reminderText} onSnooze={onSnooze} />}
-      <IconButton aria-label={t('edit', { text: reminderText })} onClick={onEdit}>
+      <IconButton sx={{ p: 1.25 }} aria-label={t('edit', { text: reminderText })} onClick={onEdit}>
         <EditIcon fontSize="small" />
       </IconButton>
-      <IconButton aria-label={t('delete', { text: reminderText })} onClick={onDelete}>
+      <IconButton sx={{ p: 1.25 }} aria-label={t('delete', { text: reminderText })} onClick={onDelete}>
         <DeleteIcon fontSize="small" />
       </IconButton>
     </Box>

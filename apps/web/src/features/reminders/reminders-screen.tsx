@@ -86,10 +86,8 @@ export function RemindersScreen() {
         aria-labelledby={areOver ? 'fired-tab' : 'upcoming-tab'}
         sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}
       >
-        {error ? (
-          <Failed error={error} retry={retry} />
-        ) : reminders === undefined ? (
-          <Loading rows={5} />
+        {reminders === undefined ? (
+          error === null && <Loading rows={5} />
         ) : reminders.length === 0 ? (
           <Empty
             icon={<BellIcon />}
@@ -99,6 +97,7 @@ export function RemindersScreen() {
         ) : (
           <ReminderList reminders={reminders} areOver={areOver} loadMore={loadMore} changes={changes} />
         )}
+        {error && <Failed error={error} retry={retry} />}
       </Box>
     </Box>
   );

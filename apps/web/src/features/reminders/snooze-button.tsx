@@ -13,6 +13,7 @@ export function SnoozeButton({ text, onSnooze }: { text: string; onSnooze: (to: 
   return (
     <>
       <IconButton
+        sx={{ p: 1.25 }}
         aria-label={t('snooze', { text })}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}

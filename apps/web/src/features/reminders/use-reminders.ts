@@ -13,6 +13,7 @@ export interface Reminders {
   /** The soonest first. Undefined while they are not known. */
   reminders: Reminder[] | undefined;
   error: Error | null;
+  /** Of the first page, or of the next one where there is one already. */
   retry: () => void;
   /** Undefined: there are no more. */
   loadMore: (() => void) | undefined;
@@ -47,8 +48,8 @@ export function useReminders(fired: boolean): Reminders {
 
   return {
     reminders,
-    error: data === undefined ? error : null,
-    retry: () => void refetch(),
+    error: data === undefined || isFetchNextPageError ? error : null,
+    retry: () => void (data === undefined ? refetch() : fetchNextPage()),
     loadMore: hasNextPage ? loadMore : undefined,
   };
 }

@@ -107,7 +107,7 @@ test('a key goes after a question, and the focus stays in the list', async () =>
   await pointer.click(await screen.findByRole('button', { name: 'Delete key' }));
   await waitFor(() => expect(screen.queryByText('Laptop')).toBeNull());
   expect(screen.getByText('Other')).toBeTruthy();
-  expect(screen.getByRole('list', { name: 'API keys' })).toBe(document.activeElement);
+  await waitFor(() => expect(screen.getByRole('list', { name: 'API keys' })).toBe(document.activeElement));
 });
 
 test('guests are told how to come by a key', async () => {

@@ -66,6 +66,7 @@ export function TodoList({ todos, loadMore, changes }: TodoListProps) {
       items={todos}
       loadMore={loadMore}
       rowHeight={ROW_PIXELS}
+      pinned={editing}
       renderRow={(todo, index) =>
         todo.id === editing ? (
           <TodoEditor

@@ -83,10 +83,10 @@ export function TodoRow({ todo, isActive, onFocus, onKeyDown, ...on }: TodoRowPr
           <PriorityChip priority={priority} />
         </Box>
       </Box>
-      <IconButton aria-label={t('edit', { title })} onClick={on.onEdit}>
+      <IconButton sx={{ p: 1.25 }} aria-label={t('edit', { title })} onClick={on.onEdit}>
         <EditIcon fontSize="small" />
       </IconButton>
-      <IconButton aria-label={t('delete', { title })} onClick={on.onDelete}>
+      <IconButton sx={{ p: 1.25 }} aria-label={t('delete', { title })} onClick={on.onDelete}>
         <DeleteIcon fontSize="small" />
       </IconButton>
     </Box>

@@ -48,15 +48,14 @@ export function TodosScreen() {
         <TodoFilters filters={filters} onChange={setFilters} />
         {isPartlySorted && <Alert severity="info">{t('partlySorted')}</Alert>}
       </Box>
-      {error ? (
-        <Failed error={error} retry={retry} />
-      ) : todos === undefined ? (
-        <Loading rows={5} />
+      {todos === undefined ? (
+        error === null && <Loading rows={5} />
       ) : todos.length === 0 ? (
         <Nothing filters={filters} onClear={() => setFilters(readFilters(new URLSearchParams()))} />
       ) : (
         <TodoList todos={todos} loadMore={loadMore} changes={changes} />
       )}
+      {error && <Failed error={error} retry={retry} />}
     </Box>
   );
 }

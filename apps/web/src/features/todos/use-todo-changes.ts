@@ -70,7 +70,7 @@ export function useTodoChanges(undo: Undo): TodoChanges {
     await refresh();
   }
 
-  return {
+  const changes: TodoChanges = {
     async add({ title, due, priority }) {
       const body = { title, ...(due && { due }), ...(priority && { priority }) };
       const todo = await dataOf(api.POST('/api/todos', { body }));
@@ -92,7 +92,7 @@ export function useTodoChanges(undo: Undo): TodoChanges {
         const when = next?.dueDate && formatWhen(next.dueDate, next.dueHasTime, clock);
         undo.offer({
           message: !completed ? t('reopened') : when ? t('completedNext', { when }) : t('completed'),
-          undo: () => void (completed ? takeBack(changed, next) : this.toggle(changed)),
+          undo: () => void (completed ? takeBack(changed, next) : changes.toggle(changed)),
         });
         setTimeout(() => void refresh(), FAREWELL_MS);
       } catch (error) {
@@ -102,4 +102,5 @@ export function useTodoChanges(undo: Undo): TodoChanges {
 
     remove: ({ id, title }) => deleteWithUndo({ id, name: title }),
   };
+  return changes;
 }

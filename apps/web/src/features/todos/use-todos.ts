@@ -18,6 +18,7 @@ export interface Todos {
   /** Undefined while they are not known. */
   todos: Todo[] | undefined;
   error: Error | null;
+  /** Of the first page, or of the next one where there is one already. */
   retry: () => void;
   /** Undefined: there are no more. */
   loadMore: (() => void) | undefined;
@@ -74,8 +75,8 @@ export function useTodos(filters: Filters): Todos {
 
   return {
     todos,
-    error: data === undefined ? error : null,
-    retry: () => void refetch(),
+    error: data === undefined || isFetchNextPageError ? error : null,
+    retry: () => void (data === undefined ? refetch() : fetchNextPage()),
     loadMore: hasNextPage && !needsAll ? loadMore : undefined,
     isPartlySorted,
   };

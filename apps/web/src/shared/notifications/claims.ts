@@ -18,7 +18,8 @@ export async function claimHere(key: string): Promise<boolean> {
     return won;
   };
   // Locks are for secure addresses only; without them two windows side by side may both tell.
-  return 'locks' in navigator ? navigator.locks.request(KEY, take) : take();
+  const locks: LockManager | null | undefined = navigator.locks;
+  return locks ? locks.request(KEY, take) : take();
 }
 
 /** One time that a reminder fired; the same for its events and its notifications. */

@@ -29,7 +29,6 @@ export function PushPrompt() {
         <Stack direction="row" spacing={0.5}>
           {state === 'off' && (
             <Button
-              size="small"
               variant="contained"
               loading={isChanging}
               onClick={() => {
@@ -40,12 +39,17 @@ export function PushPrompt() {
               {t('push.allow')}
             </Button>
           )}
-          <Button size="small" color="inherit" onClick={decline}>
+          <Button color="inherit" onClick={decline}>
             {t(state === 'off' ? 'push.notNow' : 'close')}
           </Button>
         </Stack>
       }
-      sx={{ alignItems: 'center', '& .MuiAlert-action': { alignItems: 'center', pt: 0 } }}
+      sx={{
+        alignItems: 'center',
+        flexWrap: { xs: 'wrap', sm: 'nowrap' },
+        '& .MuiAlert-message': { flex: '1 1 200px' },
+        '& .MuiAlert-action': { alignItems: 'center', pt: 0 },
+      }}
     >
       {error ? t('push.failed', { reason: error.message }) : t(`push.${state}`)}
     </Alert>

@@ -123,10 +123,11 @@ function PartChip({ part, line, onUnlink }: { part: Part; line: Line; onUnlink: 
       icon={<Icon />}
       label={label}
       color={isWhen ? 'primary' : PRIORITY_COLOURS[priority ?? 'medium']}
+      onClick={onUnlink}
       onDelete={onUnlink}
       title={t('quickAdd.unlink', { words: part.text })}
       aria-label={t('quickAdd.recognised', { words: label })}
-      sx={{ height: 32, borderRadius: 2 }}
+      sx={{ height: 32, borderRadius: 2, '@media (pointer: coarse)': { height: 40 } }}
     />
   );
 }

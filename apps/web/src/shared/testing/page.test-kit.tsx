@@ -1,6 +1,6 @@
 /** Renders a part of the page as the page would have it, over an API that a test answers for. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import i18next, { type Resource } from 'i18next';
 import type { ReactNode } from 'react';
 import { initReactI18next } from 'react-i18next';
@@ -8,6 +8,9 @@ import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, vi } from 'vitest';
 import shared from '../locales/en.json' with { type: 'json' };
 import { Snacks } from '../ui/snacks.tsx';
+
+// Machines that run many tests at once take their time to fetch a lazy part.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** What the API answers to `METHOD /path`: a body, or a whole response for what is not 200. */
 export type Answers = Record<string, (request: { body: unknown; signal: AbortSignal }) => unknown>;

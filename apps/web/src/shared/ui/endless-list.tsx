@@ -1,6 +1,6 @@
 /** A list of any length: only the rows in sight are there, and the next page is asked for before its end is reached. */
 import Box from '@mui/material/Box';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 
 export interface EndlessListHandle {
@@ -16,13 +16,16 @@ export interface EndlessListProps<Item> {
   loadMore: (() => void) | undefined;
   /** Pixels that a row takes at first sight. */
   rowHeight: number;
+  /** The id of a row that stays when it is out of sight, as what is written in it would be lost. */
+  pinned?: string | undefined;
   handle?: Ref<EndlessListHandle>;
 }
 
 const ROWS_AHEAD = 20;
 
 export function EndlessList<Item extends { id: string }>(props: EndlessListProps<Item>) {
-  const { label, items, renderRow, loadMore, rowHeight, handle } = props;
+  const { label, items, renderRow, loadMore, rowHeight, pinned, handle } = props;
+  const pinnedAt = pinned === undefined ? -1 : items.findIndex(({ id }) => id === pinned);
   const scroller = useRef<HTMLDivElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- only compiled components would go stale, and these are not
   const rows = useVirtualizer({
@@ -31,6 +34,10 @@ export function EndlessList<Item extends { id: string }>(props: EndlessListProps
     estimateSize: () => rowHeight,
     getItemKey: (index) => items[index]?.id ?? index,
     overscan: 8,
+    rangeExtractor: (range) => {
+      const inSight = defaultRangeExtractor(range);
+      return pinnedAt < 0 || inSight.includes(pinnedAt) ? inSight : [...inSight, pinnedAt].sort((a, b) => a - b);
+    },
   });
   useImperativeHandle(handle, () => ({ reveal: (index) => rows.scrollToIndex(index) }), [rows]);
   const shown = rows.getVirtualItems();

@@ -31,8 +31,12 @@ export function SlashMenu({ id, commands, chosen, onChoose }: Props) {
             dir="ltr"
           >
             /{command.name}
-            {command.argument && ` ${t(`composer.commands.argument.${command.name}`)}`}
           </Box>
+          {command.argument && (
+            <Box component="code" sx={{ fontFamily: 'monospace', color: 'text.secondary' }}>
+              {t(`composer.commands.argument.${command.name}`)}
+            </Box>
+          )}
           <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
             {t(`composer.commands.${command.name}`)}
           </Box>

@@ -56,7 +56,8 @@ export function TextField({ ref, composer, answering }: Props) {
         ref={ref}
         rows={1}
         value={text}
-        dir="auto"
+        // Without a letter that tells, it runs as the page does.
+        dir={/\p{L}/u.test(text) ? 'auto' : undefined}
         placeholder={t(answering ? 'composer.placeholderQueue' : 'composer.placeholder')}
         aria-label={t('composer.message')}
         aria-autocomplete="list"

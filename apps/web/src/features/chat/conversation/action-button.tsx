@@ -1,7 +1,21 @@
-/** A small button under a message. */
-import IconButton from '@mui/material/IconButton';
-import Tooltip from '@mui/material/Tooltip';
+/** A small button under a message. There are many of them in a long list, so it is no more than a button. */
+import { styled } from '@mui/material/styles';
 import type { MouseEvent, ReactNode } from 'react';
+
+const Plain = styled('button')(({ theme }) => ({
+  display: 'inline-grid',
+  placeContent: 'center',
+  width: 40,
+  height: 40,
+  padding: 0,
+  border: 0,
+  borderRadius: '50%',
+  background: 'none',
+  color: 'inherit',
+  cursor: 'pointer',
+  '&:hover:enabled': { background: (theme.vars ?? theme).palette.action.hover },
+  '&:disabled': { opacity: 0.45, cursor: 'default' },
+}));
 
 export interface ActionButtonProps {
   label: string;
@@ -14,20 +28,15 @@ export interface ActionButtonProps {
 
 export function ActionButton({ label, onClick, disabled = false, popup = false, children }: ActionButtonProps) {
   return (
-    <Tooltip title={label}>
-      <span>
-        <IconButton
-          size="small"
-          color="inherit"
-          aria-label={label}
-          aria-haspopup={popup || undefined}
-          disabled={disabled}
-          onClick={onClick}
-          sx={{ width: 40, height: 40 }}
-        >
-          {children}
-        </IconButton>
-      </span>
-    </Tooltip>
+    <Plain
+      type="button"
+      title={label}
+      aria-label={label}
+      aria-haspopup={popup || undefined}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {children}
+    </Plain>
   );
 }

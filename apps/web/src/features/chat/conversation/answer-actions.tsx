@@ -5,7 +5,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CopyButton } from '../markdown/copy-button.tsx';
+import { CopyButton } from './copy-button.tsx';
 import type { Message } from '../state/types.ts';
 import { ActionButton } from './action-button.tsx';
 import { BranchSwitcher } from './branch-switcher.tsx';

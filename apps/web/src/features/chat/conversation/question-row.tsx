@@ -6,7 +6,7 @@ import Typography from '@mui/material/Typography';
 
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CopyButton } from '../markdown/copy-button.tsx';
+import { CopyButton } from './copy-button.tsx';
 import type { Message } from '../state/types.ts';
 import { ActionButton } from './action-button.tsx';
 import { attachmentsOf } from './attachments-of.ts';

@@ -2,7 +2,7 @@
 import Box from '@mui/material/Box';
 import { lazy, Suspense, use } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CopyButton } from './copy-button.tsx';
+import { CopyButton } from '../conversation/copy-button.tsx';
 import { GrowingContext } from './growing.ts';
 import { useHighlighted } from './use-highlighted.ts';
 

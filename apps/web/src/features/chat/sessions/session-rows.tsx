@@ -43,7 +43,20 @@ export function SessionRows({ view, activeId, marks, onNavigate }: Props) {
 
   if (list.isPending) return <Loading rows={6} height={36} />;
   if (list.isError && list.data === undefined) return <Failed error={list.error} retry={() => void list.refetch()} />;
-  if (sessions.length === 0) return <Empty title={t(emptyTitle(view))} text={t(emptyText(view))} />;
+  if (sessions.length === 0 && view.q !== '') {
+    return (
+      <Typography variant="body2" role="status" sx={{ px: 1, py: 0.5, color: 'text.secondary' }}>
+        {t('sessions.noneFound')}
+      </Typography>
+    );
+  }
+  if (sessions.length === 0)
+    return (
+      <Empty
+        title={t(view.archived ? 'sessions.noneArchived' : 'sessions.none')}
+        text={t(view.archived ? 'sessions.noneArchivedText' : 'sessions.noneText')}
+      />
+    );
   return (
     <Box ref={root} onKeyDown={(event) => moveByKey(event, root.current)}>
       {groupSessions(sessions, now).map(({ key, sessions: members }) => (
@@ -98,11 +111,6 @@ const HEADING = {
   letterSpacing: '0.02em',
   color: 'text.secondary',
 } as const;
-
-const emptyTitle = ({ archived, q }: SessionView) =>
-  q !== '' ? 'sessions.noneFound' : archived ? 'sessions.noneArchived' : 'sessions.none';
-const emptyText = ({ archived, q }: SessionView) =>
-  q !== '' ? 'sessions.noneFoundText' : archived ? 'sessions.noneArchivedText' : 'sessions.noneText';
 
 function moveByKey(event: React.KeyboardEvent, root: HTMLElement | null): void {
   const direction = ({ ArrowDown: 'next', ArrowUp: 'previous', Home: 'first', End: 'last' } as const)[event.key];

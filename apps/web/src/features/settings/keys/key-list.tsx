@@ -9,6 +9,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { formatAgo, formatDate } from '../format.ts';
+import { focusIfLost } from '../focus-if-lost.ts';
 import { type Key, useDeleteKey } from './use-keys.ts';
 
 export function KeyList({ keys }: { keys: readonly Key[] }) {
@@ -52,20 +53,12 @@ export function KeyList({ keys }: { keys: readonly Key[] }) {
         confirm={t('keys.deleteConfirm')}
         pending={remove.isPending}
         error={remove.error}
-        onConfirm={() =>
-          asked &&
-          remove.mutate(asked.id, {
-            onSuccess: () => {
-              setAsked(undefined);
-              // The button that opened the question is gone.
-              list.current?.focus();
-            },
-          })
-        }
+        onConfirm={() => asked && remove.mutate(asked.id, { onSuccess: () => setAsked(undefined) })}
         onClose={() => {
           remove.reset();
           setAsked(undefined);
         }}
+        onClosed={() => focusIfLost(list.current)}
       />
     </Paper>
   );

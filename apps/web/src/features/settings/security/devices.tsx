@@ -7,6 +7,7 @@ import { useSnack } from '../../../shared/ui/snacks.tsx';
 import { Failed, Loading } from '../../../shared/ui/states.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Group } from '../ui/group.tsx';
+import { focusIfLost } from '../focus-if-lost.ts';
 import { DeviceRow } from './device-row.tsx';
 import { useDevices, useEndSignIns } from './use-devices.ts';
 
@@ -23,8 +24,7 @@ export function Devices() {
     mutate(ids, {
       onSuccess: () => {
         snack({ message: t('security.ended', { count: ids.length }) });
-        // The button that did it goes with what it ended.
-        list.current?.focus();
+        focusIfLost(list.current);
       },
       onError: (failure) => snack({ message: t('security.notEnded', { detail: failure.message }) }),
       onSettled: () => setAsks(false),
@@ -64,6 +64,7 @@ export function Devices() {
         pending={isPending}
         onConfirm={() => end(others)}
         onClose={() => setAsks(false)}
+        onClosed={() => focusIfLost(list.current)}
       />
     </Group>
   );

@@ -16,6 +16,8 @@ interface ConfirmDialogProps {
   confirm: string;
   onConfirm: () => void;
   onClose: () => void;
+  /** Once it is gone, and the focus is back at what opened it if that is still there. */
+  onClosed?: () => void;
   pending?: boolean;
   error?: Error | null;
 }
@@ -24,7 +26,13 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { t } = useTranslation();
   const id = useId();
   return (
-    <Dialog open={props.open} onClose={props.onClose} aria-labelledby={id} role="alertdialog">
+    <Dialog
+      open={props.open}
+      onClose={props.onClose}
+      aria-labelledby={id}
+      role="alertdialog"
+      slotProps={{ transition: { onExited: () => props.onClosed?.() } }}
+    >
       <DialogTitle id={id}>{props.title}</DialogTitle>
       <DialogContent>
         <DialogContentText>{props.text}</DialogContentText>

@@ -4,6 +4,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusIfLost } from '../focus-if-lost.ts';
 import type { SaveState } from '../use-save.ts';
 
 export interface SectionProps {
@@ -18,7 +19,7 @@ export function Section({ title, intro, state = 'idle', children }: SectionProps
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // On a phone the link that led here is gone, and the focus with it.
-    if (document.activeElement === document.body) heading.current?.focus();
+    focusIfLost(heading.current);
   }, []);
   return (
     <Box sx={{ maxWidth: 720 }}>

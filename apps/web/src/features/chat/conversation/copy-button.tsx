@@ -1,11 +1,10 @@
 /** Copies a text, and says that it did. */
 import DoneIcon from '@mui/icons-material/Check';
 import CopyIcon from '@mui/icons-material/ContentCopy';
-import IconButton from '@mui/material/IconButton';
-import Tooltip from '@mui/material/Tooltip';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSnack } from '../../../shared/ui/snacks.tsx';
+import { ActionButton } from './action-button.tsx';
 
 const SHOWN_MS = 2_000;
 
@@ -28,16 +27,8 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   };
   const name = copied ? t('markdown.copied') : label;
   return (
-    <Tooltip title={name}>
-      <IconButton
-        size="small"
-        color="inherit"
-        aria-label={name}
-        onClick={() => void copy()}
-        sx={{ width: 40, height: 40 }}
-      >
-        {copied ? <DoneIcon fontSize="small" color="primary" /> : <CopyIcon fontSize="small" />}
-      </IconButton>
-    </Tooltip>
+    <ActionButton label={name} onClick={() => void copy()}>
+      {copied ? <DoneIcon fontSize="small" color="primary" /> : <CopyIcon fontSize="small" />}
+    </ActionButton>
   );
 }

@@ -1,0 +1,46 @@
+// @vitest-environment happy-dom
+import { cleanup, waitFor } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { refusal, renderPage, stubApi } from '../testing/page.test-kit.tsx';
+import { useFirstPreferences } from './first-preferences.ts';
+
+function Page() {
+  useFirstPreferences('u1');
+  return null;
+}
+
+const begun = { timeZone: 'UTC', language: 'en', theme: 'system' };
+const zone = process.env['TZ'];
+
+afterEach(() => {
+  cleanup();
+  process.env['TZ'] = zone;
+});
+
+async function visit(change: (body: unknown) => unknown) {
+  process.env['TZ'] = 'Asia/Tokyo';
+  const asked = stubApi({
+    'GET /api/me/preferences': () => begun,
+    'PUT /api/me/preferences': ({ body }) => change(body),
+  });
+  const { queries } = await renderPage(<Page />, { words: {} });
+  const changes = () => asked.filter(({ what }) => what.startsWith('PUT')).map(({ body }) => body);
+  await waitFor(() => expect(queries.getQueryData(['preferences'])).toBeTruthy());
+  await waitFor(() => expect(queries.isMutating()).toBe(0));
+  return { asked, changes };
+}
+
+test('the time zone of the browser is told once, and not again on the next visit', async () => {
+  const { changes } = await visit((body) => ({ ...begun, ...(body as object) }));
+  await waitFor(() => expect(changes()).toMatchObject([{ timeZone: 'Asia/Tokyo' }]));
+  await waitFor(() => expect(localStorage.getItem('sy-first-preferences')).toBe('u1'));
+  cleanup();
+  expect((await visit(() => begun)).changes()).toEqual([]);
+});
+
+test('an API that refuses it is not asked again before the next visit', async () => {
+  const { changes } = await visit(() => refusal(503, 'starting'));
+  await waitFor(() => expect(changes()).toHaveLength(1));
+  await waitFor(() => expect(localStorage.getItem('sy-first-preferences')).toBeNull());
+  expect(changes()).toHaveLength(1);
+});
