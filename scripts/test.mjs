@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled, root, run } from './bootstrap.mjs';
+import { findChromium } from './chromium.mjs';
 
 ensureInstalled();
 const folder = mkdtempSync(join(tmpdir(), 'switchyard-test-'));
@@ -20,6 +21,9 @@ if (!process.env.SWITCHYARD_TEST_DATABASE_URL) {
   console.log(
     'skipped: the database tests on a server (set SWITCHYARD_TEST_DATABASE_URL to a PostgreSQL, or run .ci/postgres npm test)',
   );
+}
+if (findChromium() === undefined) {
+  console.log('skipped: the page in a browser (install Chromium, or set CHROMIUM_PATH to one)');
 }
 if (existsSync(report)) {
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));

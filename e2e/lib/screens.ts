@@ -15,18 +15,19 @@ export function chat(page: Page) {
   const field = page.getByRole('textbox', { name: 'Message', exact: true });
   const answers = page.getByRole('article').filter({ has: page.getByRole('heading', { name: 'Answer', exact: true }) });
   const questions = page.getByRole('article').filter({ has: page.getByRole('heading', { name: 'You', exact: true }) });
+  const send = page.getByRole('region', { name: 'Write a message' }).getByRole('button', { name: 'Send', exact: true });
   return {
     field,
     answers,
     questions,
+    send,
     stop: page.getByRole('button', { name: 'Stop the answer' }),
-    send: page.getByRole('button', { name: 'Send', exact: true }),
     /** The button that opens the picker. */
     model: page.getByRole('button', { name: /^Model: / }),
     picker: page.getByRole('dialog', { name: 'Choose the model' }),
     async ask(text: string): Promise<void> {
       await field.fill(text);
-      await field.press('Enter');
+      await send.click();
     },
   };
 }
@@ -48,7 +49,9 @@ export function row(message: Locator) {
 
 export function sessions(page: Page) {
   return {
-    search: page.getByRole('searchbox', { name: 'Search chats' }).or(page.getByRole('textbox', { name: 'Search chats' })),
+    search: page
+      .getByRole('searchbox', { name: 'Search chats' })
+      .or(page.getByRole('textbox', { name: 'Search chats' })),
     link: (title: string | RegExp) => page.getByRole('link', { name: title }),
     menu: (title: string) => page.getByRole('button', { name: `Menu of “${title}”` }),
     item: (name: string) => page.getByRole('menuitem', { name, exact: true }),

@@ -34,7 +34,8 @@ export async function openVisit(browser: Browser, options: BrowserContextOptions
   const complaints: string[] = [];
   const listen = (page: Page) => {
     page.on('console', (message) => {
-      if (message.type() === 'error' && !isAsking(message)) complaints.push(`${message.text()} (${message.location().url})`);
+      if (message.type() === 'error' && !isAsking(message))
+        complaints.push(`${message.text()} (${message.location().url})`);
     });
     page.on('pageerror', (error) => complaints.push(String(error.stack)));
   };

@@ -18,7 +18,7 @@ export const router = createBrowserRouter([
     children: [
       {
         path: '/chat/:sessionId?',
-        lazy: async () => ({ Component: (await import('../features/chat/chat-screen.tsx')).ChatScreen }),
+        lazy: async () => ({ Component: (await import('./chat-page.tsx')).ChatPage }),
       },
       {
         path: '/todos',

@@ -15,7 +15,10 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
 import { useSignedIn } from '../shared/api/session.ts';
+import { ReminderNotices } from '../shared/notifications/reminder-notices.tsx';
+import { UpdateNotice } from '../shared/notifications/update-notice.tsx';
 import { Logo } from '../shared/ui/logo.tsx';
+import { OfflineBanner } from '../shared/ui/offline-banner.tsx';
 import { Loading } from '../shared/ui/states.tsx';
 import { Commands } from './commands/commands.tsx';
 
@@ -80,11 +83,16 @@ export function Shell() {
           ))}
         </Stack>
       )}
-      <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, overflow: 'auto' }}>
-        <Suspense fallback={<Loading />}>
-          <Outlet />
-        </Suspense>
+      <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
+        <OfflineBanner />
+        <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </Box>
       </Box>
+      <ReminderNotices />
+      <UpdateNotice />
       <Commands />
     </Box>
   );

@@ -37,7 +37,12 @@ export function AdminScreen() {
         onChange={(_event, id: string) => setSearch(id === FIRST?.id ? {} : { tab: id }, { replace: true })}
         aria-label={t('title')}
         variant="scrollable"
-        sx={{ borderBottom: 1, borderColor: 'divider', mb: 2, '& .MuiTab-root': { textTransform: 'none', minHeight: 44 } }}
+        sx={{
+          borderBottom: 1,
+          borderColor: 'divider',
+          mb: 2,
+          '& .MuiTab-root': { textTransform: 'none', minHeight: 44 },
+        }}
       >
         {PANELS.map(({ id }) => (
           <Tab key={id} value={id} label={t(`tabs.${id}`)} id={`admin-tab-${id}`} aria-controls={`admin-panel-${id}`} />

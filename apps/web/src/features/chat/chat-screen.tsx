@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Composer } from './composer/composer.tsx';
@@ -18,7 +18,12 @@ const Drawer = lazy(() => import('@mui/material/Drawer'));
 
 const LIST_WIDTH = 288;
 
-export function ChatScreen() {
+export interface ChatScreenProps {
+  /** Stands above the conversation. */
+  panel?: ReactNode;
+}
+
+export function ChatScreen({ panel }: ChatScreenProps) {
   const { t } = useTranslation('chat');
   const { sessionId } = useParams();
   const session = useSession(sessionId);
@@ -66,6 +71,7 @@ export function ChatScreen() {
             {session?.title ?? t('conversation.new')}
           </Typography>
         </Box>
+        {panel}
         <Conversation view={view} actions={actions} />
         <Composer
           sessionId={sessionId}

@@ -8,7 +8,7 @@ function memory(kept?: string) {
   const written = new Map(kept === undefined ? [] : [['sy-drafts', kept]]);
   return {
     getItem: (key: string) => written.get(key) ?? null,
-    setItem: vi.fn((key: string, value: string) => void written.set(key, value)),
+    setItem: vi.fn<Storage['setItem']>((key, value) => void written.set(key, value)),
   };
 }
 

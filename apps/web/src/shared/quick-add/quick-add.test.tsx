@@ -11,11 +11,13 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** The API, which knows the word `tomorrow`. */
-function stubApi() {
+/** The API, which knows the word `tomorrow`. @param ready when it answers */
+function stubApi(ready = Promise.resolve()) {
   vi.stubGlobal('fetch', async (request: Request) => {
     const { pathname, searchParams } = new URL(request.url);
     if (pathname !== '/api/when') return Response.json({ timeZone: 'UTC', language: 'en' });
+    await ready;
+    request.signal.throwIfAborted();
     const start = (searchParams.get('text') ?? '').indexOf('tomorrow');
     const at = '2026-11-22T09:00:00.000Z';
     const when = { start, end: start + 8, text: 'tomorrow', at, hasTime: false, recurrence: null };
@@ -44,11 +46,15 @@ it('recognises dates and priorities, and sends them apart from the title', async
   expect(line.value).toBe('');
 });
 
-it('recognises what is added faster than the API answers', async () => {
-  stubApi();
+it('recognises what is added before the API has answered', async () => {
+  const ready = Promise.withResolvers<void>();
+  stubApi(ready.promise);
   const onAdd = vi.fn<(line: Line) => Promise<void>>(async () => {});
   const { user, line } = show(onAdd);
   await user.type(line, 'buy milk tomorrow{Enter}');
+  expect(line.value).toBe('');
+  expect(onAdd).not.toHaveBeenCalled();
+  ready.resolve();
   await waitFor(() => expect(onAdd).toHaveBeenCalledOnce());
   expect(onAdd.mock.calls[0]?.[0]).toMatchObject({ title: 'buy milk', due: 'tomorrow' });
 });

@@ -10,7 +10,7 @@ beforeEach(() => {
 
 const added: (() => void)[] = [];
 afterEach(() => added.splice(0).forEach((remove) => remove()));
-const add = (keys: string, run = vi.fn(), enabled = true) => {
+const add = (keys: string, run = vi.fn<() => void>(), enabled = true) => {
   const remove = registry.register({ keys, label: keys, run, enabled });
   added.push(remove);
   return { run, remove };
@@ -45,7 +45,7 @@ test('what somebody handled already is no shortcut any more', () => {
 test('the one registered last has the keys until it is gone or off', () => {
   const first = add('escape');
   const second = add('escape');
-  const off = add('escape', vi.fn(), false);
+  const off = add('escape', vi.fn<() => void>(), false);
   strike('Escape');
   second.remove();
   strike('Escape');
@@ -62,7 +62,7 @@ test('the last to leave takes the listener along', () => {
 });
 
 test('subscribers hear of every change, and shortcuts can be run by name', () => {
-  const heard = vi.fn();
+  const heard = vi.fn<() => void>();
   registry.subscribe(heard);
   const { run, remove } = add('?');
   registry.run('?');

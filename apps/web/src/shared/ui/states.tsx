@@ -33,7 +33,7 @@ export function Empty({
   return (
     <Box sx={{ textAlign: 'center', color: 'text.secondary', py: 8, px: 3 }}>
       {icon && <Box sx={{ fontSize: 40, mb: 1, '& svg': { fontSize: 'inherit' } }}>{icon}</Box>}
-      <Typography variant="h3" component="p" color="text.primary">
+      <Typography variant="h3" component="p" color="textPrimary">
         {title}
       </Typography>
       {text && <Typography sx={{ mt: 1, maxWidth: 460, mx: 'auto' }}>{text}</Typography>}

@@ -13,11 +13,12 @@ export const browserOutput: SpeechOutput = {
     }
   },
 
-  say: (text, language, signal) =>
+  say: ({ text, language, voice }, signal) =>
     new Promise((resolve, reject) => {
       if (!('speechSynthesis' in window)) return reject(new Error('This browser has no voice'));
       const utterance = new SpeechSynthesisUtterance(text);
       utterance.lang = language;
+      utterance.voice = speechSynthesis.getVoices().find(({ name }) => name === voice) ?? null;
       utterance.addEventListener('end', () => resolve());
       utterance.addEventListener('error', ({ error }) => {
         if (error === 'canceled' || error === 'interrupted') resolve();

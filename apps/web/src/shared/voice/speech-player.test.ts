@@ -13,8 +13,8 @@ function output() {
       signal.addEventListener('abort', () => resolve());
     });
   return {
-    play: vi.fn((_sound: Response, signal: AbortSignal) => sound(signal)),
-    say: vi.fn((_text: string, _language: string, signal: AbortSignal) => sound(signal)),
+    play: vi.fn<SpeechOutput['play']>((_sound, signal) => sound(signal)),
+    say: vi.fn<SpeechOutput['say']>((_speech, signal) => sound(signal)),
     end: () => ends.splice(0).forEach((end) => end()),
   } satisfies SpeechOutput & { end: () => void };
 }
@@ -43,7 +43,7 @@ test('when nobody speaks there, the browser does', async () => {
   answer.mockResolvedValue(Response.json({ code: 'tts_unavailable' }, { status: 503 }));
   const out = output();
   const done = createSpeechPlayer(out).speak(speech);
-  await vi.waitFor(() => expect(out.say).toHaveBeenCalledWith('Hello', 'en', expect.any(AbortSignal)));
+  await vi.waitFor(() => expect(out.say).toHaveBeenCalledWith({ text: 'Hello', language: 'en' }, expect.any(AbortSignal)));
   out.end();
   await done;
 });

@@ -21,7 +21,7 @@ export interface SpeechOutput {
   /** Plays a sound to its end, or until `signal`. */
   play(sound: Response, signal: AbortSignal): Promise<void>;
   /** Says a text with the browser's voice, to its end or until `signal`. */
-  say(text: string, language: string, signal: AbortSignal): Promise<void>;
+  say(speech: { text: string; language: string; voice?: string }, signal: AbortSignal): Promise<void>;
 }
 
 export function createSpeechPlayer(output: SpeechOutput): SpeechPlayer {
@@ -53,7 +53,9 @@ export function createSpeechPlayer(output: SpeechOutput): SpeechPlayer {
       try {
         const sound = await soundOf(text, voice, signal);
         is('speaking');
-        await (sound === undefined ? output.say(text, language, signal) : output.play(sound, signal));
+        await (sound === undefined
+          ? output.say({ text, language, ...(voice && { voice }) }, signal)
+          : output.play(sound, signal));
       } catch (error) {
         if (!signal.aborted) throw error;
       } finally {

@@ -25,7 +25,15 @@ export function FilterBar({ all, withTrouble, query, onQuery, troubled, onTroubl
         value={troubled}
         aria-label={t('filter')}
         onChange={(_event, chosen: boolean | null) => chosen !== null && onTroubled(chosen)}
-        sx={{ '& .MuiToggleButton-root': { textTransform: 'none', minHeight: 40, py: 0.5, px: 2, flex: { xs: 1, sm: 'none' } } }}
+        sx={{
+          '& .MuiToggleButton-root': {
+            textTransform: 'none',
+            minHeight: 40,
+            py: 0.5,
+            px: 2,
+            flex: { xs: 1, sm: 'none' },
+          },
+        }}
       >
         <ToggleButton value={false}>{t('all', { count: all })}</ToggleButton>
         <ToggleButton value>{t('withTrouble', { count: withTrouble })}</ToggleButton>

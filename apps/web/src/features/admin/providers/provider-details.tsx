@@ -20,7 +20,13 @@ interface ProviderDetailsProps {
 export function ProviderDetails({ provider, hour, actions }: ProviderDetailsProps) {
   const { t } = useTranslation('admin');
   return (
-    <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 3fr) minmax(0, 2fr)' } }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2.5,
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 3fr) minmax(0, 2fr)' },
+      }}
+    >
       <Box sx={{ gridColumn: '1 / -1' }}>
         <HourView hour={hour} name={provider.name} />
       </Box>

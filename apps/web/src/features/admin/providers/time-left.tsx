@@ -12,6 +12,7 @@ export function TimeLeft({ until }: { until: string }) {
   }, []);
   const seconds = secondsUntil(until, now);
   if (seconds === 0) return t('anyMoment');
-  const [value, unit] = seconds < 120 ? ([seconds, 'second'] as const) : ([Math.round(seconds / 60), 'minute'] as const);
+  const [value, unit] =
+    seconds < 120 ? ([seconds, 'second'] as const) : ([Math.round(seconds / 60), 'minute'] as const);
   return new Intl.NumberFormat(i18n.language, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
 }

@@ -14,7 +14,7 @@ export function CardList({ lines }: { lines: readonly ReactElement[] }) {
   const hidden = all ? 0 : lines.length - FEW;
   if (lines.length === 0) {
     return (
-      <Typography variant="body2" color="text.secondary" sx={{ px: 2, pb: 1.5 }}>
+      <Typography variant="body2" color="textSecondary" sx={{ px: 2, pb: 1.5 }}>
         {t('cards.nothing')}
       </Typography>
     );

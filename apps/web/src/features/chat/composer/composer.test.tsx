@@ -11,9 +11,9 @@ const props = () =>
     sessionId: undefined as string | undefined,
     answering: false,
     queued: [],
-    onSend: vi.fn(),
-    onStop: vi.fn(),
-    onUnqueue: vi.fn(),
+    onSend: vi.fn<ComposerProps['onSend']>(),
+    onStop: vi.fn<() => void>(),
+    onUnqueue: vi.fn<(id: string) => void>(),
     autoFocus: true,
   }) satisfies ComposerProps;
 const preferences = { defaultModel: null, preference: 'quality' };

@@ -60,7 +60,7 @@ export function AnswerDetails({ message, anchor, onClose }: AnswerDetailsProps) 
           ([name, value]) =>
             value !== undefined && (
               <Fragment key={name}>
-                <Typography component="dt" variant="body2" color="text.secondary">
+                <Typography component="dt" variant="body2" color="textSecondary">
                   {name}
                 </Typography>
                 <Typography component="dd" variant="body2" sx={{ m: 0, textAlign: 'end', overflowWrap: 'anywhere' }}>

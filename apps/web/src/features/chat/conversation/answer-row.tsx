@@ -31,7 +31,7 @@ export function AnswerRow({ message: stored, last }: { message: Message; last: b
       <AnswerParts message={message} />
       {writing && content.length === 0 && <Waiting message={message} />}
       {status === 'stopped' && content.length === 0 && (
-        <Typography color="text.secondary">{t('conversation.stopped')}</Typography>
+        <Typography color="textSecondary">{t('conversation.stopped')}</Typography>
       )}
       {status === 'interrupted' && (
         <Alert severity="warning" sx={{ my: 1 }}>

@@ -20,7 +20,7 @@ export function Greeting({ onPick }: { onPick: (message: string) => void }) {
         <Typography variant="h2">
           {displayName ? t('conversation.helloName', { name: displayName }) : t('conversation.hello')}
         </Typography>
-        <Typography color="text.secondary" sx={{ mt: 1, mb: 3 }}>
+        <Typography color="textSecondary" sx={{ mt: 1, mb: 3 }}>
           {t('conversation.helloText')}
         </Typography>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, justifyContent: 'center' }}>

@@ -1,6 +1,6 @@
 /** Which messages are rendered, and where the list stands: at its end it stays at the end, elsewhere it stays put. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type UIEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ConversationView } from '../state/use-conversation.ts';
 import { rowsOf } from './rows.ts';
 
@@ -58,6 +58,7 @@ export function useMessageList({ messages, outgoing, hasOlder, loadingOlder, loa
     toEnd,
     atEnd,
     unread: !atEnd && seen !== undefined && seen !== lastKey,
-    onScroll: () => setAtEnd(virtualizer.isAtEnd(NEAR)),
+    onScroll: ({ currentTarget: { scrollHeight, scrollTop, clientHeight } }: UIEvent<HTMLElement>) =>
+      setAtEnd(scrollHeight - scrollTop - clientHeight <= NEAR),
   };
 }

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { useEffect } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
 import { leave, show, stubApi } from '../sessions/chat.test-kit.tsx';
 import { type Session, useSession } from '../sessions/session-data.ts';
 import { aSession } from '../sessions/session.test-kit.ts';
@@ -24,25 +25,27 @@ function begin({
     'GET /api/me/preferences': () => ({ defaultModel, preference: 'quality' }),
     'PUT /api/me/preferences': ({ body }) => ({ defaultModel, preference: 'quality', ...(body as object) }),
   });
-  const held: { choice?: ModelChoice } = {};
+  const held = vi.fn<(choice: ModelChoice) => void>();
   function Probe() {
     const found = useSession(sessionId);
     const choice = useModelChoice(found);
-    held.choice = choice;
+    useEffect(() => held(choice));
     return <p>{`${choice.model} ${choice.preference ?? '-'} ${choice.scope}${sessionId && !found ? ' …' : ''}`}</p>;
   }
   show(<Probe />);
-  return { api, choice: () => held.choice as ModelChoice, says: (words: string) => screen.findByText(words) };
+  return {
+    api,
+    choice: () => held.mock.lastCall?.[0] as ModelChoice,
+    says: (words: string) => screen.findByText(words),
+  };
 }
 
-test('the session decides before the default, and the default before auto', async () => {
-  await begin({}).says('auto quality default');
-  leave();
-  await begin({ defaultModel: 'openai/gpt-9' }).says('openai/gpt-9 - default');
-  leave();
-  await begin({ sessionId: 'a', session: { model: 'auto:cheapest' }, defaultModel: 'openai/gpt-9' }).says(
-    'auto:cheapest cost session',
-  );
+test.each([
+  [{}, 'auto quality default'],
+  [{ defaultModel: 'openai/gpt-9' }, 'openai/gpt-9 - default'],
+  [{ sessionId: 'a', session: { model: 'auto:cheapest' }, defaultModel: 'openai/gpt-9' }, 'auto:cheapest cost session'],
+])('the session decides before the default, and the default before auto: %o', async (given, words) => {
+  expect(await begin(given).says(words)).toBeTruthy();
 });
 
 test('a choice for the next message is named with it and then used up', async () => {

@@ -2,7 +2,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render } from '@testing-library/react';
 import i18next from 'i18next';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { initReactI18next } from 'react-i18next';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { vi } from 'vitest';
@@ -58,10 +58,10 @@ export function refusal(status: number, detail: string): Response {
 
 /** `where()` is the address one has come to. */
 export function show(part: ReactNode, address = '/chat') {
-  let here = '';
+  const here = vi.fn<(address: string) => void>();
   function Here() {
     const { pathname, search } = useLocation();
-    here = pathname + search;
+    useEffect(() => here(pathname + search));
     return null;
   }
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
@@ -78,7 +78,7 @@ export function show(part: ReactNode, address = '/chat') {
     </QueryClientProvider>
   );
   const { rerender, ...shown } = render(page(part));
-  return { ...shown, queries, where: () => here, again: (next: ReactNode) => rerender(page(next)) };
+  return { ...shown, queries, where: () => here.mock.lastCall?.[0], again: (next: ReactNode) => rerender(page(next)) };
 }
 
 /** For `afterEach`. */

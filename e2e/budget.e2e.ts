@@ -1,0 +1,48 @@
+/** What the first visit of the chat costs. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newcomer } from './lib/people.ts';
+import { chat } from './lib/screens.ts';
+import { openStage, type Stage } from './lib/stage.ts';
+
+const BUDGET_BYTES = 250_000;
+/** Wanted only once something is shown with them. */
+const HEAVY = ['katex', 'mermaid', '@mui/x-charts', 'highlight.js', 'lowlight', 'd3'];
+const built = fileURLToPath(new URL('../apps/web/dist/', import.meta.url));
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+test('the first load of the chat takes less than 250 kB of compressed script, and nothing heavy', async () => {
+  const { page } = await newcomer(stage, { serviceWorkers: 'block' });
+  // What the landing page fetched is in this one's cache: a page of its own begins with nothing.
+  const { page: fresh } = await stage.visit({
+    serviceWorkers: 'block',
+    storageState: await page.context().storageState(),
+  });
+  await fresh.goto('/chat');
+  await chat(fresh).field.waitFor();
+  await fresh.waitForLoadState('networkidle');
+  const scripts = await fresh.evaluate(() =>
+    (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+      .filter(({ name }) => name.endsWith('.js'))
+      .map(({ name, encodedBodySize }) => ({ path: new URL(name).pathname, bytes: encodedBodySize })),
+  );
+  expect(scripts.length).toBeGreaterThan(1);
+  expect(scripts.filter(({ bytes }) => bytes === 0)).toEqual([]);
+  const packages = new Set(scripts.flatMap(({ path }) => packagesIn(path)));
+  expect(HEAVY.filter((name) => packages.has(name))).toEqual([]);
+  const total = scripts.reduce((sum, { bytes }) => sum + bytes, 0);
+  expect(total, JSON.stringify(scripts, undefined, 2)).toBeLessThan(BUDGET_BYTES);
+});
+
+/** The dependencies that a built file is made of. */
+function packagesIn(path: string): string[] {
+  const { sources } = JSON.parse(readFileSync(join(built, `${path}.map`), 'utf8')) as { sources: string[] };
+  return sources.flatMap((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []);
+}

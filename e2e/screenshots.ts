@@ -1,0 +1,85 @@
+/** `npm run screenshots`: pictures of every screen, light and dark, on a desk and on a phone, into docs/screenshots/. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { chromiumArgs, findChromium } from '../scripts/chromium.mjs';
+import { furnish } from './lib/furnish.ts';
+import { administrator } from './lib/people.ts';
+import { chat, landing } from './lib/screens.ts';
+import { DESK, openStage, PHONE } from './lib/stage.ts';
+
+const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
+
+const executablePath = findChromium();
+if (executablePath === undefined) {
+  console.error('There is no Chromium. Install it, or set CHROMIUM_PATH.');
+  process.exit(1);
+}
+mkdirSync(folder, { recursive: true });
+const browser = await chromium.launch({ executablePath, args: chromiumArgs() });
+const stage = await openStage(browser);
+const owner = await administrator(stage);
+const sessionId = await furnish(owner, stage.sim);
+const storageState = await owner.context.storageState();
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 }).waitFor();
+const conversation = async (page: Page) => {
+  await page.goto(`/chat/${sessionId}`);
+  await chat(page).answers.last().getByRole('button', { name: 'Answer again' }).waitFor();
+};
+
+/** Goes to each screen, and waits until it stands. */
+const screens: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  landing: async (page) => {
+    await page.context().clearCookies();
+    await page.goto('/');
+    await landing(page).guest.waitFor();
+  },
+  chat: conversation,
+  picker: async (page) => {
+    await conversation(page);
+    await chat(page).model.click();
+    await chat(page).picker.getByText('swift').first().waitFor();
+  },
+  palette: async (page) => {
+    await conversation(page);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog', { name: 'Commands' }).waitFor();
+  },
+  todos: async (page) => {
+    await page.goto('/todos');
+    await page.getByRole('group', { name: 'Water the plants' }).waitFor();
+  },
+  reminders: async (page) => {
+    await page.goto('/reminders');
+    await page.getByText('Call the garage').first().waitFor();
+  },
+  settings: async (page) => {
+    await page.goto('/settings/appearance');
+    await heading(page);
+  },
+  admin: async (page) => {
+    await page.goto('/admin');
+    await heading(page);
+  },
+};
+
+const devices: Readonly<Record<string, BrowserContextOptions>> = {
+  desk: { viewport: DESK },
+  phone: { viewport: PHONE, hasTouch: true, isMobile: true },
+};
+
+for (const [device, options] of Object.entries(devices)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const [name, show] of Object.entries(screens)) {
+      const { page, context } = await stage.visit({ ...options, colorScheme, storageState, serviceWorkers: 'block' });
+      await show(page);
+      await page.waitForLoadState('networkidle');
+      await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${device}.png`) });
+      await context.close();
+    }
+  }
+}
+await stage.close();
+console.log(`The screenshots are in ${folder}`);
