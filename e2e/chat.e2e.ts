@@ -2,11 +2,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newcomer, PASSWORD } from './lib/people.ts';
 import { chat, landing, row } from './lib/screens.ts';
-import { openStage, type Stage } from './lib/stage.ts';
+import type { Stage } from './lib/stage.ts';
+import { openTestStage } from './lib/test-stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openTestStage();
 });
 afterAll(() => stage.close());
 beforeEach(() => stage.sim.setDefault({}));
@@ -73,6 +74,7 @@ test('a question that is changed begins a branch, and both can be gone back to',
   await question.previous.click();
   await answers.getByText('Paris it is.').waitFor();
   await question.versions.getByText('1/2').waitFor();
+  expect(await questions.count()).toBe(1);
 });
 
 test('an answer is given again by another model, which is named', async () => {
@@ -89,6 +91,7 @@ test('an answer is given again by another model, which is named', async () => {
   await answer.getByRole('button', { name: 'Built-in assistant' }).waitFor();
   await row(answer).previous.click();
   await answer.getByText('Said by the provider.').waitFor();
+  expect(await answers.count()).toBe(1);
 });
 
 test('a reload in mid-answer loses nothing: the answer goes on', async () => {
@@ -125,4 +128,5 @@ test('a second tab shows the same answer while it comes', async () => {
   await second.answers.getByText(/word2 /).waitFor();
   await second.stop.waitFor();
   await second.answers.getByText(/word79/).waitFor();
+  expect(await second.answers.count()).toBe(2);
 });

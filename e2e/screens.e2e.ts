@@ -3,11 +3,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible } from './lib/checks.ts';
 import { chat } from './lib/screens.ts';
-import { ADMIN, DESK, openStage, PHONE, type Stage } from './lib/stage.ts';
+import { ADMIN, DESK, PHONE, type Stage } from './lib/stage.ts';
+import { openTestStage } from './lib/test-stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openTestStage();
   stage.sim.setDefault({
     text: 'A list:\n\n- one\n- `two`\n\n```js\nconst three = 3;\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |',
   });

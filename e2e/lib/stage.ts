@@ -1,7 +1,6 @@
 /** What a file of tests plays on: the whole service with its page, a simulated provider, and the browser. */
 import { type Simulator, startSimulator } from 'llm-router/testing';
-import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
-import { inject } from 'vitest';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 // The app itself is what is tested here.
 // oxlint-disable-next-line no-restricted-imports
 import { startService, type TestService } from '../../apps/api/src/testing/service.ts';
@@ -24,7 +23,8 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+/** @param browser closed with the stage */
+export async function openStage(browser: Browser): Promise<Stage> {
   const sim = await startSimulator();
   const service = await startService({
     env: { ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password },
@@ -39,7 +39,6 @@ providers:
       - { name: steady, tools: true, contextWindow: 32000 }
 `,
   });
-  const browser: Browser = await chromium.connect(inject('browser'));
   return {
     sim,
     service,

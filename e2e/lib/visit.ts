@@ -1,6 +1,5 @@
 /** One person's browser, and what it complained of. */
 import type { Browser, BrowserContext, BrowserContextOptions, ConsoleMessage, Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
 
 export interface Visit {
   context: BrowserContext;
@@ -16,7 +15,6 @@ export interface Visit {
 /** Longer, and the page hangs. */
 const PATIENCE_MS = 15_000;
 
-/** Ends with the test. */
 export async function openVisit(browser: Browser, options: BrowserContextOptions): Promise<Visit> {
   const context = await browser.newContext({
     locale: 'en-GB',
@@ -24,7 +22,6 @@ export async function openVisit(browser: Browser, options: BrowserContextOptions
     reducedMotion: 'reduce',
     ...options,
   });
-  onTestFinished(() => context.close());
   context.setDefaultTimeout(PATIENCE_MS);
   await context.addInitScript(() =>
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>

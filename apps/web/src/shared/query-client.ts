@@ -4,7 +4,10 @@ import { ApiError } from './api/client.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
+    // Offline, the service worker answers what it has; the rest fails at once instead of waiting.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'offlineFirst',
       staleTime: 30_000,
       gcTime: 30 * 60_000,
       refetchOnWindowFocus: false,

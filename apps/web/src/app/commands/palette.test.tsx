@@ -32,7 +32,8 @@ function begin() {
 test('Ctrl+K opens what can be done, words narrow it, Enter does it', async () => {
   const { where } = begin();
   await userEvent.keyboard('{Control>}k{/Control}');
-  expect(document.activeElement).toBe(await screen.findByRole('combobox', { name: 'What do you want to do?' }));
+  const field = await screen.findByRole('combobox', { name: 'What do you want to do?' });
+  await waitFor(() => expect(document.activeElement).toBe(field));
   await userEvent.keyboard('remind');
   expect(await screen.findAllByRole('option')).toHaveLength(1);
   await userEvent.keyboard('{Enter}');

@@ -2,7 +2,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, dataOf, type Schemas } from '../../../shared/api/client.ts';
@@ -10,20 +9,12 @@ import { Failed, Loading } from '../../../shared/ui/states.tsx';
 import { marked } from './marked-text.ts';
 import { MoreRows } from './more-rows.tsx';
 
-/** Milliseconds without a keystroke before the API is asked. */
-const PAUSE = 250;
-
 export function FoundMessages({ q, onNavigate }: { q: string; onNavigate: (() => void) | undefined }) {
   const { t } = useTranslation('chat');
-  const [asked, setAsked] = useState(q);
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(q), PAUSE);
-    return () => clearTimeout(timer);
-  }, [q]);
   const found = useInfiniteQuery({
-    queryKey: ['search', asked],
+    queryKey: ['search', q],
     queryFn: ({ pageParam: cursor, signal }) =>
-      dataOf(api.GET('/api/search', { params: { query: { q: asked, limit: 20, ...(cursor && { cursor }) } }, signal })),
+      dataOf(api.GET('/api/search', { params: { query: { q, limit: 20, ...(cursor && { cursor }) } }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });

@@ -1,5 +1,12 @@
 /** Sessions as they are fetched and kept. */
-import { type InfiniteData, type QueryClient, skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  keepPreviousData,
+  type QueryClient,
+  skipToken,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
 import { api, ApiError, dataOf, type Schemas } from '../../../shared/api/client.ts';
 import { dropSession, placeSession } from './session-pages.ts';
 
@@ -45,6 +52,8 @@ export function useSessions(view: SessionView) {
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    // What is here is filtered while the next view is fetched.
+    placeholderData: keepPreviousData,
   });
 }
 

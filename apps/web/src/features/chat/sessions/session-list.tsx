@@ -13,9 +13,13 @@ import { Link } from 'react-router';
 import { SearchField } from './search-field.tsx';
 import { useSessionMarks } from './session-marks.ts';
 import { SessionRows } from './session-rows.tsx';
+import { useSettled } from './use-settled.ts';
 
 const ListMenu = lazy(() => import('./list-menu.tsx').then(({ ListMenu }) => ({ default: ListMenu })));
 const FoundMessages = lazy(() => import('./found-messages.tsx').then((module) => ({ default: module.FoundMessages })));
+
+/** Milliseconds. */
+const PAUSE = 250;
 
 export interface SessionListProps {
   activeId?: string | undefined;
@@ -29,7 +33,9 @@ export function SessionList({ activeId, onNavigate }: SessionListProps) {
   const [search, setSearch] = useState('');
   const [menu, setMenu] = useState<HTMLElement>();
   const marks = useSessionMarks();
-  const q = useDeferredValue(search.trim());
+  // Titles that are here are filtered at once; the API is asked when the typing rests.
+  const typed = useDeferredValue(search.trim());
+  const q = useSettled(typed, PAUSE);
   return (
     <Box
       component="nav"
@@ -77,8 +83,8 @@ export function SessionList({ activeId, onNavigate }: SessionListProps) {
             {t('sessions.archivedTitle')}
           </Typography>
         )}
-        <SessionRows view={{ archived, q }} activeId={activeId} marks={marks} onNavigate={onNavigate} />
-        {q !== '' && (
+        <SessionRows view={{ archived, q }} typed={typed} activeId={activeId} marks={marks} onNavigate={onNavigate} />
+        {q !== '' && typed !== '' && (
           <Suspense>
             <FoundMessages q={q} onNavigate={onNavigate} />
           </Suspense>

@@ -25,7 +25,7 @@ export function sessionsOf(pages: SessionPages | undefined): Session[] {
   );
 }
 
-function belongs({ archived, temporary, title }: Session, view: SessionView): boolean {
+export function belongs({ archived, temporary, title }: Session, view: SessionView): boolean {
   const titled = title?.toLowerCase().includes(view.q.toLowerCase()) ?? view.q === '';
   return archived === view.archived && !temporary && titled;
 }

@@ -11,19 +11,21 @@ import { useLeavingSessions, useSessionActions } from './session-actions.ts';
 import { type Session, type SessionView, useSessions } from './session-data.ts';
 import { groupSessions, monthName } from './session-groups.ts';
 import type { SessionMarks } from './session-marks.ts';
-import { sessionsOf } from './session-pages.ts';
+import { belongs, sessionsOf } from './session-pages.ts';
 import { SessionRow } from './session-row.tsx';
 
 const SessionMenu = lazy(() => import('./session-menu.tsx').then((module) => ({ default: module.SessionMenu })));
 
 interface Props {
   view: SessionView;
+  /** What is being looked for; `view.q` follows it. */
+  typed: string;
   activeId: string | undefined;
   marks: SessionMarks;
   onNavigate: (() => void) | undefined;
 }
 
-export function SessionRows({ view, activeId, marks, onNavigate }: Props) {
+export function SessionRows({ view, typed, activeId, marks, onNavigate }: Props) {
   const { t, i18n } = useTranslation('chat');
   const navigate = useNavigate();
   const list = useSessions(view);
@@ -33,7 +35,9 @@ export function SessionRows({ view, activeId, marks, onNavigate }: Props) {
   const [renaming, setRenaming] = useState<string>();
   const root = useRef<HTMLDivElement>(null);
   const now = new Date(list.dataUpdatedAt);
-  const sessions = sessionsOf(list.data).filter(({ id }) => !leaving.includes(id));
+  const sessions = sessionsOf(list.data).filter(
+    (session) => belongs(session, { ...view, q: typed }) && !leaving.includes(session.id),
+  );
 
   function remove(session: Session): void {
     moveFocus(root.current, session.id, 'nearest');
@@ -41,9 +45,10 @@ export function SessionRows({ view, activeId, marks, onNavigate }: Props) {
     if (session.id === activeId) void navigate('/chat');
   }
 
-  if (list.isPending) return <Loading rows={6} height={36} />;
+  if (list.isPending || (list.isPlaceholderData && sessions.length === 0 && typed === ''))
+    return <Loading rows={6} height={36} />;
   if (list.isError && list.data === undefined) return <Failed error={list.error} retry={() => void list.refetch()} />;
-  if (sessions.length === 0 && view.q !== '') {
+  if (sessions.length === 0 && typed !== '') {
     return (
       <Typography variant="body2" role="status" sx={{ px: 1, py: 0.5, color: 'text.secondary' }}>
         {t('sessions.noneFound')}
