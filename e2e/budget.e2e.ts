@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newcomer } from './lib/people.ts';
 import { chat } from './lib/screens.ts';
+import { settled } from './lib/settled.ts';
 import type { Stage } from './lib/stage.ts';
 import { openTestStage } from './lib/test-stage.ts';
 
@@ -28,7 +29,8 @@ test('the first load of the chat takes less than 250 kB of compressed script, an
   });
   await fresh.goto('/chat');
   await chat(fresh).field.waitFor();
-  await fresh.waitForLoadState('networkidle');
+  await fresh.getByRole('heading', { name: 'What shall we get done?' }).waitFor();
+  await settled(fresh);
   const scripts = await fresh.evaluate(() =>
     (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
       .filter(({ name }) => name.endsWith('.js'))

@@ -23,7 +23,6 @@ const SCREENS: readonly (readonly [path: string, stands: (page: Page) => Promise
   ...['profile', 'appearance', 'models', 'tools', 'voice', 'keys', 'security', 'usage', 'data'].map(
     (section) => [`/settings/${section}`, (page: Page) => page.getByRole('heading', { level: 1 }).waitFor()] as const,
   ),
-  ['/admin', (page) => page.getByRole('heading', { level: 1 }).waitFor()],
   ['/nowhere', (page) => page.getByText('There is nothing here').waitFor()],
 ];
 

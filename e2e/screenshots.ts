@@ -7,6 +7,7 @@ import { chromiumArgs, findChromium } from '../scripts/chromium.mjs';
 import { furnish } from './lib/furnish.ts';
 import { administrator } from './lib/people.ts';
 import { chat, landing } from './lib/screens.ts';
+import { settled } from './lib/settled.ts';
 import { DESK, openStage, PHONE } from './lib/stage.ts';
 
 const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
@@ -27,6 +28,9 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 }).waitFor(
 const conversation = async (page: Page) => {
   await page.goto(`/chat/${sessionId}`);
   await chat(page).answers.last().getByRole('button', { name: 'Answer again' }).waitFor();
+  // Formulas and the colours of code come after the words.
+  await page.locator('.katex').first().waitFor();
+  await page.locator('[class^=hljs-]').first().waitFor();
 };
 
 /** Goes to each screen, and waits until it stands. */
@@ -75,7 +79,7 @@ for (const [device, options] of Object.entries(devices)) {
     for (const [name, show] of Object.entries(screens)) {
       const { page, context } = await stage.visit({ ...options, colorScheme, storageState, serviceWorkers: 'block' });
       await show(page);
-      await page.waitForLoadState('networkidle');
+      await settled(page);
       await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${device}.png`) });
       await context.close();
     }

@@ -2,6 +2,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { settled } from './settled.ts';
 
 const GRAVE: readonly string[] = ['serious', 'critical'];
 
@@ -12,15 +13,9 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
-    await page.evaluate(settle);
+    await settled(page);
     expect(await violations(page), `${where}, ${colorScheme}`).toEqual([]);
   }
-}
-
-/** Colours change over a moment, and are measured after it. */
-async function settle(): Promise<void> {
-  for (const _frame of [1, 2]) await new Promise(requestAnimationFrame);
-  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
 }
 
 function violations(page: Page) {

@@ -43,6 +43,7 @@ With $n$ workers and a mean time of $t$ per job, the last of $q$ jobs is done af
 
 /** @returns the session with everything in it that an answer may have */
 export async function furnish({ call }: Visit, sim: Simulator): Promise<string> {
+  await call('PUT', '/api/me/preferences', { timeZone: 'Europe/Berlin' });
   for (const todo of TODOS) await call('POST', '/api/todos', todo);
   for (const reminder of REMINDERS) await call('POST', '/api/reminders', reminder);
   for (const title of TITLES) await talk(call, title, title);

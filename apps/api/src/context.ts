@@ -19,6 +19,8 @@ import { createFiles, type Files } from './services/files/files.ts';
 import { type GatewayKeys, openGatewayKeys } from './services/gateway-keys.ts';
 import { createGatewayUsage } from './services/gateway-usage.ts';
 import { createHealthRecorder } from './services/health/health-recorder.ts';
+import { createProviderControl, type ProviderControl } from './services/health/provider-control.ts';
+import { createProviderFeed, type ProviderFeed } from './services/health/provider-feed.ts';
 import { createProviderStatuses } from './services/health/provider-status.ts';
 import { createProviders, type Providers } from './services/health/providers.ts';
 import { createQueue } from './services/jobs/queue.ts';
@@ -51,6 +53,8 @@ export interface Context {
   search: Search;
   models: Models;
   providers: Providers;
+  providerFeed: ProviderFeed;
+  providerControl: ProviderControl;
   todos: TodoServices;
   files: Files;
   voice: VoiceService;
@@ -132,6 +136,9 @@ export async function createContext(config: Config, log: Logger, options: Contex
 
   const statuses = createProviderStatuses({ router, now });
   const health = createHealthRecorder({ ...shared, router });
+  const providers = createProviders({ ...shared, statuses, underWay: health.underWay });
+  const providerFeed = createProviderFeed({ router, providers });
+  const providerControl = createProviderControl({ ...shared, router, audit: accounts.audit });
   const gatewayUsage = createGatewayUsage({ ...shared, router, admitKey: accounts.admitKey });
   const { gatewayApiKeys: staticKeys } = config;
   const keys = blaming('DATA_DIR', () => openGatewayKeys({ staticKeys, dataDir, lookUp: gatewayUsage.lookUp }));
@@ -154,7 +161,9 @@ export async function createContext(config: Config, log: Logger, options: Contex
     },
     search: createSearch(database),
     models: createModels({ router, chooser: chat.models, preferencesOf, aliases: config.router.aliases ?? {} }),
-    providers: createProviders({ ...shared, statuses }),
+    providers,
+    providerFeed,
+    providerControl,
     todos,
     files,
     voice,
@@ -178,6 +187,8 @@ export async function createContext(config: Config, log: Logger, options: Contex
     await router.close({ graceMs });
     await chat.close();
     live.close();
+    providerFeed.close();
+    providerControl.close();
     await maintenance.stop();
     await Promise.all([mcpServers.close(), gatewayUsage.close(), health.close(), todos.stop().then(queue.stop)]);
     statuses.close();

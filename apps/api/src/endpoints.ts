@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import type { Endpoint } from './http/endpoint.ts';
 import { aboutEndpoints } from './routes/about.ts';
 import { adminAccountEndpoints } from './routes/admin-accounts.ts';
+import { adminProviderEndpoints } from './routes/admin-providers.ts';
 import { authEndpoints } from './routes/auth.ts';
 import { chatEndpoints } from './routes/chat.ts';
 import { eventEndpoints } from './routes/events.ts';
@@ -31,6 +32,8 @@ export function applicationEndpoints(context: Context): Endpoint[] {
     search,
     models,
     providers,
+    providerFeed,
+    providerControl,
     todos,
     live,
     push,
@@ -57,6 +60,7 @@ export function applicationEndpoints(context: Context): Endpoint[] {
     ...pushEndpoints(push),
     ...eventEndpoints(live),
     ...adminAccountEndpoints(accounts),
+    ...adminProviderEndpoints(providerFeed, providerControl),
     ...mcpEndpoints({ mcp, origins: ownOrigins(config) }),
   ];
 }

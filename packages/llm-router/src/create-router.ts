@@ -14,7 +14,10 @@ import type { ChatRequest, EmbedResponse, StreamEvent } from './types.ts';
 import { embedCall } from './calls/unary.ts';
 
 /** Short to answer, and enough to see that there is an answer. Some providers take no fewer tokens. */
-const PROBE = { messages: [{ role: 'user', content: 'Answer with OK.' }], maxOutputTokens: 16 } satisfies Omit<ChatRequest, 'model'>;
+const PROBE = { messages: [{ role: 'user', content: 'Answer with OK.' }], maxOutputTokens: 16 } satisfies Omit<
+  ChatRequest,
+  'model'
+>;
 
 /** What a stream's reader learns beside the events. */
 interface Told {

@@ -129,7 +129,8 @@ export function createRequestPath(parts: RouterParts): RequestPath {
     scope: Scope,
     place?: Way['place'],
   ): Promise<Running> {
-    const queue = candidates.slice(0, MAX_DEPLOYMENTS);
+    // Whoever answers in process costs no wait, and is there for when all others fail.
+    const queue = candidates.filter(({ provider }, at) => at < MAX_DEPLOYMENTS || provider.local !== undefined);
     const { hedgeAfterMs } = call.routing;
     if (hedgeAfterMs === undefined) return openNext(call, queue, trace, { scope, place });
     return hedged(
@@ -298,7 +299,7 @@ export function createRequestPath(parts: RouterParts): RequestPath {
     },
     cut(provider) {
       const why = outOfService(provider);
-      for (const scope of [...active]) if (scope.provider === provider) scope.cancel(why);
+      for (const scope of active) if (scope.provider === provider) scope.cancel(why);
     },
   };
 }

@@ -1,10 +1,12 @@
 /** Which screen is at which address. Each is fetched when it is first needed. */
-import { createBrowserRouter, Navigate } from 'react-router';
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { Loading } from '../shared/ui/states.tsx';
+import { Broken } from './broken.tsx';
 import { NotFound } from './not-found.tsx';
 import { Shell } from './shell.tsx';
 import { SignedIn } from './signed-in.tsx';
 
-export const router = createBrowserRouter([
+const routes: RouteObject[] = [
   {
     path: '/',
     lazy: async () => ({ Component: (await import('../features/landing/landing-screen.tsx')).LandingScreen }),
@@ -40,4 +42,7 @@ export const router = createBrowserRouter([
   },
   { path: '/index.html', element: <Navigate to="/" replace /> },
   { path: '*', element: <NotFound /> },
-]);
+];
+
+/** A screen that cannot be fetched, or that throws, leaves the rest of the page as it is. */
+export const router = createBrowserRouter([{ children: routes, errorElement: <Broken />, HydrateFallback: Loading }]);

@@ -67,3 +67,18 @@ it('a conversation is not tied to the assistant in process once the others are b
   await drained(after);
   expect(after.info?.provider).toBe('a');
 });
+
+it('the assistant in process is reached however many others fail before it', async () => {
+  const sim = await simulator();
+  sim.setDefault({ fault: { kind: 'status', status: 503 } });
+  const companies = Array.from({ length: 12 }, (_, index) => openaiAt(sim, `c${index}`));
+  const { router } = watchedRouter({
+    providers: [...companies.map((provider) => ({ provider, keys: ['k'] })), createOffline({ now: () => 0 })],
+    routing: { retries: 0 },
+  });
+  const models = [...companies.slice(1).map(({ id }) => `${id}/m`), 'offline/assistant'];
+  const stream = router.stream(ask('c0/m', { models }));
+  await drained(stream);
+  expect(stream.info?.deployment).toBe('offline/assistant');
+  expect(sim.requests).toHaveLength(8);
+});

@@ -62,9 +62,7 @@ export function createHealthRecorder({ router, database, now, log }: HealthRecor
       }));
   }
 
-  async function write(gathered: ReadonlyMap<string, Minute>): Promise<void> {
-    // A flush on the minute's end is the record of the minute that ended.
-    const at = Math.floor((now() - 1) / MINUTE_MS) * MINUTE_MS;
+  async function write(gathered: ReadonlyMap<string, Minute>, at: number): Promise<void> {
     try {
       const rows = rowsOf(gathered, new Date(at));
       if (rows.length > 0) await prisma.providerHealth.createMany({ data: rows });
@@ -77,21 +75,24 @@ export function createHealthRecorder({ router, database, now, log }: HealthRecor
     }
   }
 
-  function flush(): Promise<void> {
+  function record(at: number): Promise<void> {
     const gathered = minutes;
     minutes = new Map();
-    writing = writing.then(() => write(gathered));
+    writing = writing.then(() => write(gathered, at));
     return writing;
   }
 
+  // Just when a minute ends, it is the one that ended.
+  const flush = () => record(minuteOf(now() - 1));
+
   function schedule(): void {
-    timer = setTimeout(
-      () => {
-        void flush();
-        schedule();
-      },
-      MINUTE_MS - (now() % MINUTE_MS),
-    );
+    const minute = minuteOf(now());
+    const end = () => {
+      // Timers come late, in the next minute already: what was gathered is still this one's.
+      void record(minute);
+      schedule();
+    };
+    timer = setTimeout(end, minute + MINUTE_MS - now());
     timer.unref();
   }
 
@@ -99,8 +100,7 @@ export function createHealthRecorder({ router, database, now, log }: HealthRecor
   return {
     flush,
     underWay() {
-      const at = Math.floor(now() / MINUTE_MS) * MINUTE_MS;
-      return rowsOf(minutes, new Date(at)).map((row) => ({ ...row, at: row.at.toISOString() }));
+      return rowsOf(minutes, new Date(minuteOf(now()))).map((row) => ({ ...row, at: row.at.toISOString() }));
     },
     async close() {
       off();
@@ -108,4 +108,9 @@ export function createHealthRecorder({ router, database, now, log }: HealthRecor
       await flush();
     },
   };
+}
+
+/** The start of the minute. */
+function minuteOf(ms: number): number {
+  return Math.floor(ms / MINUTE_MS) * MINUTE_MS;
 }

@@ -96,7 +96,10 @@ export function createProviderControl({ router, database, audit, now, log }: Pro
       const startedAt = now();
       const outcome = await router
         .probe(deployment, { signal: AbortSignal.any([signal, AbortSignal.timeout(LONGEST_PROBE_MS)]) })
-        .then(({ costUsd }) => ({ outcome: 'success', costUsd }), failureOf);
+        .then(
+          ({ costUsd }) => ({ outcome: 'success', costUsd }),
+          (error) => failureOf(error, signal),
+        );
       const result = { deployment, ...outcome, totalMs: Math.round(now() - startedAt) };
       const details = { provider, deployment, outcome: result.outcome };
       await audit.record({ action: 'provider.probed', userId: actor.id, ip: actor.ip, details });
@@ -129,9 +132,10 @@ export function createProviderControl({ router, database, audit, now, log }: Pro
   };
 }
 
-function failureOf(error: unknown): Pick<ProbeResult, 'outcome' | 'message'> {
+/** @param signal fires when whoever asked has left */
+function failureOf(error: unknown, signal: AbortSignal): Pick<ProbeResult, 'outcome' | 'message'> {
   if (!LlmError.is(error)) throw error;
-  return error.code === 'aborted'
+  return error.code === 'aborted' && !signal.aborted
     ? { outcome: 'total_timeout', message: `There was no whole answer within ${LONGEST_PROBE_MS / 1000} seconds.` }
     : { outcome: error.code, message: error.message };
 }

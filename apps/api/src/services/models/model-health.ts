@@ -9,8 +9,8 @@ type DeploymentHealth = ProviderHealth['deployments'][number];
  * say nothing about it.
  * @param deployment absent: never called
  */
-export function healthOfModel({ keys }: ProviderHealth, deployment: DeploymentHealth | undefined): Health {
+export function healthOfModel({ keys, state }: ProviderHealth, deployment: DeploymentHealth | undefined): Health {
   const ready = keys.filter(({ state }) => state === 'ready').length;
-  if (ready === 0 || deployment?.breaker === 'open') return 'down';
+  if (state !== 'on' || ready === 0 || deployment?.breaker === 'open') return 'down';
   return ready < keys.length || deployment?.breaker === 'half-open' ? 'degraded' : 'up';
 }

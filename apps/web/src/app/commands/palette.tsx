@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography';
 import { useDeferredValue, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusOnMount } from '../../shared/shortcuts/focus-on-mount.ts';
+import { UNSEEN } from '../../shared/shortcuts/unseen.ts';
 import { Keys } from './keys.tsx';
 import { type Command, filterCommands } from './filter-commands.ts';
 import { useCommands } from './use-commands.ts';
@@ -36,11 +37,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       fullWidth
       maxWidth="sm"
-      aria-label={t('commands.title')}
+      aria-labelledby={`${id}-title`}
       slotProps={{
         paper: { sx: { alignSelf: 'flex-start', mt: '10dvh', border: 1, borderColor: 'divider' }, elevation: 0 },
       }}
     >
+      <h2 id={`${id}-title`} style={UNSEEN}>
+        {t('commands.title')}
+      </h2>
       <InputBase
         fullWidth
         value={search}

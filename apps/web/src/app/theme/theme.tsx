@@ -6,12 +6,11 @@ import { createTheme, ThemeProvider } from '@mui/material/styles';
 import rtlPlugin from '@mui/stylis-plugin-rtl';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { prefixer } from 'stylis';
 import { dark, light } from './tokens.ts';
 
 const caches = {
   ltr: createCache({ key: 'sy' }),
-  rtl: createCache({ key: 'sy-rtl', stylisPlugins: [prefixer, rtlPlugin] }),
+  rtl: createCache({ key: 'sy-rtl', stylisPlugins: [rtlPlugin] }),
 };
 
 export function Theme({ children }: { children: ReactNode }) {

@@ -43,7 +43,9 @@ test('when nobody speaks there, the browser does', async () => {
   answer.mockResolvedValue(Response.json({ code: 'tts_unavailable' }, { status: 503 }));
   const out = output();
   const done = createSpeechPlayer(out).speak(speech);
-  await vi.waitFor(() => expect(out.say).toHaveBeenCalledWith({ text: 'Hello', language: 'en' }, expect.any(AbortSignal)));
+  await vi.waitFor(() =>
+    expect(out.say).toHaveBeenCalledWith({ text: 'Hello', language: 'en' }, expect.any(AbortSignal)),
+  );
   out.end();
   await done;
 });

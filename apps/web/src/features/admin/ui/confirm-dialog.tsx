@@ -26,10 +26,8 @@ export function ConfirmDialog({ open, title, text, confirm, onConfirm, onClose }
       <DialogContent>
         <DialogContentText>{text}</DialogContentText>
       </DialogContent>
-      <DialogActions>
-        <Button autoFocus onClick={onClose}>
-          {t('cancel')}
-        </Button>
+      <DialogActions sx={{ '& .MuiButton-root': { minHeight: 40 } }}>
+        <Button onClick={onClose}>{t('cancel')}</Button>
         <Button color="error" variant="contained" onClick={onConfirm}>
           {confirm}
         </Button>

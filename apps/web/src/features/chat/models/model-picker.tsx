@@ -2,8 +2,9 @@
 import Dialog from '@mui/material/Dialog';
 import Popover from '@mui/material/Popover';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import type { RefObject } from 'react';
+import { type RefObject, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { UNSEEN } from '../../../shared/shortcuts/unseen.ts';
 import { PickerPanel } from './picker-panel.tsx';
 import type { ModelChoice } from './use-model-choice.ts';
 
@@ -15,11 +16,15 @@ interface Props {
 
 export function ModelPicker({ choice, anchor, onClose }: Props) {
   const { t } = useTranslation('chat');
+  const id = useId();
   const phone = useMediaQuery('(max-width: 700px)');
   const panel = <PickerPanel choice={choice} onClose={onClose} />;
   if (phone) {
     return (
-      <Dialog open fullScreen onClose={onClose} aria-label={t('models.choose')}>
+      <Dialog open fullScreen onClose={onClose} aria-labelledby={id}>
+        <h2 id={id} style={UNSEEN}>
+          {t('models.choose')}
+        </h2>
         {panel}
       </Dialog>
     );

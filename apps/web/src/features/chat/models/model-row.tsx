@@ -7,6 +7,7 @@ import ToolsIcon from '@mui/icons-material/BuildOutlined';
 import VisionIcon from '@mui/icons-material/VisibilityOutlined';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
+import { UNSEEN } from '../../../shared/shortcuts/unseen.ts';
 import { HealthDot } from './health-dot.tsx';
 import type { Model } from './model-data.ts';
 import { pricesInWords, timeInWords, tokensInWords } from './model-words.ts';
@@ -60,7 +61,13 @@ function Numbers({ row: { section, model } }: { row: Extract<PickerRow, { kind: 
     contextWindow && t('models.window', { tokens: tokensInWords(contextWindow, language) }),
     latency && timeInWords(latency.firstTokenMs, language),
   ];
-  return parts.filter(Boolean).join(' · ');
+  return (
+    <>
+      {/* The heading above is for the eye only. */}
+      {section === provider && <span style={UNSEEN}>{providerName} </span>}
+      {parts.filter(Boolean).join(' · ')}
+    </>
+  );
 }
 
 function Capabilities({ model }: { model: Model }) {

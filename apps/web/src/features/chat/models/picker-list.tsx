@@ -39,14 +39,14 @@ export function PickerList({ id, rows, active, chosen, favourites, onPoint, onCh
     if (active >= 0) list.scrollToIndex(active, { align: 'auto' });
   }, [list, active, rows]);
   return (
-    <Box ref={scroller} sx={{ flex: 1, minHeight: 0, overflowY: 'auto', px: 0.75 }}>
-      <Box
-        id={id}
-        role="listbox"
-        aria-label={t('models.list')}
-        sx={{ position: 'relative' }}
-        style={{ height: list.getTotalSize() }}
-      >
+    <Box
+      ref={scroller}
+      id={id}
+      role="listbox"
+      aria-label={t('models.list')}
+      sx={{ flex: 1, minHeight: 0, overflowY: 'auto', px: 0.75 }}
+    >
+      <Box role="presentation" sx={{ position: 'relative' }} style={{ height: list.getTotalSize() }}>
         {list.getVirtualItems().map(({ index, start, size }) => {
           const row = rows[index] as PickerRow;
           const place = {
@@ -58,7 +58,7 @@ export function PickerList({ id, rows, active, chosen, favourites, onPoint, onCh
           } as const;
           if (row.kind === 'heading') {
             return (
-              <Typography key={index} role="presentation" style={place} sx={TITLE}>
+              <Typography key={index} aria-hidden="true" style={place} sx={TITLE}>
                 {row.label ?? t(`models.groups.${row.section}`)}
                 {row.health && <HealthDot health={row.health} />}
               </Typography>
