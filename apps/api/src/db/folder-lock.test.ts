@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -15,7 +15,10 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 it('a folder can be locked again once it was given back', () => {
   lockFolder(path)();
-  lockFolder(path)();
+  const unlock = lockFolder(path);
+  expect(existsSync(path)).toBe(true);
+  unlock();
+  expect(existsSync(path)).toBe(false);
 });
 
 it('a folder that a living process holds is refused, and the message names the process', () => {
@@ -33,6 +36,8 @@ it.each(['999999999 1', '1 1', `${process.pid} 1`, 'nonsense', ''])(
   'a lock whose owner is gone (%j) counts for nothing',
   (left) => {
     writeFileSync(path, left);
-    lockFolder(path)();
+    const unlock = lockFolder(path);
+    expect(readFileSync(path, 'utf8')).toContain(String(process.pid));
+    unlock();
   },
 );

@@ -9,7 +9,10 @@ import { ProbeResultShape } from '../services/health/provider-shapes.ts';
 const AREA = 'Administration';
 const Name = z.string().min(1).max(300);
 const ProviderParams = z.object({ provider: Name });
-const DONE = { 204: { description: 'Done, in all processes of the service.' } };
+const DONE = {
+  204: { description: 'Done, in all processes of the service.' },
+  404: { description: 'There is nothing of that name.' },
+};
 
 /** What is done to a provider as a whole, by the last word of its path. */
 const STATES = {
