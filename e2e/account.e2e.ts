@@ -34,13 +34,16 @@ test('a guest who signs up keeps everything', async () => {
 });
 
 test('theme and language are changed on the spot, and Arabic runs from right to left', async () => {
-  const { page, complaints } = await newcomer(stage);
+  const { page, call, complaints } = await newcomer(stage);
   await page.goto('/settings/appearance');
   await page.getByRole('button', { name: 'Dark' }).click();
   await page.locator('html[data-theme=dark]').waitFor();
   await page.getByRole('combobox', { name: 'Language' }).click();
   await page.getByRole('option', { name: 'العربية' }).click();
   await page.locator('html[dir=rtl][lang=ar]').waitFor();
+  await expect
+    .poll(() => call('GET', '/api/me/preferences'))
+    .toMatchObject({ theme: 'dark', language: expect.stringMatching(/^ar/) });
   await page.reload();
   await page.locator('html[dir=rtl][data-theme=dark]').waitFor({ state: 'attached' });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -40,6 +40,7 @@ test('everything goes by keyboard: send, choose a model, commands, shortcuts, ot
   await keyboard.press('Control+K');
   await palette.waitFor();
   await keyboard.type('Todos');
+  await palette.getByRole('option', { name: 'New chat' }).waitFor({ state: 'hidden' });
   await keyboard.press('Enter');
   await page.waitForURL('**/todos');
   await page.getByRole('heading', { level: 1, name: 'Todos' }).waitFor();

@@ -34,6 +34,8 @@ export function ensureWebBuilt() {
   const { status, stdout, stderr } = spawnSync(pinnedNode(), [join(web, 'scripts', 'build.mjs')], {
     cwd: web,
     encoding: 'utf8',
+    // Test runners set another, and React's development build comes of it.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   if (status !== 0) fail(`The web app could not be built.\n${stdout}${stderr}`);
   writeFileSync(stampFile, stamp);
