@@ -56,7 +56,7 @@ test('the screens of administrators are not offered to others', async () => {
   begin();
   await userEvent.keyboard('{Control>}k{/Control}');
   await screen.findByRole('option', { name: 'Todos' });
-  expect(screen.queryByRole('option', { name: 'Provider health' })).toBeNull();
+  expect(screen.queryByRole('option', { name: 'Health' })).toBeNull();
 });
 
 test('the question mark lists the shortcuts that are there', async () => {

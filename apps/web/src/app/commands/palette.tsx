@@ -19,8 +19,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const id = useId();
   const [search, setSearch] = useState('');
   const [active, setActive] = useState(0);
-  const q = useDeferredValue(search.trim());
-  const sessions = useSessionCommands(q);
+  // Enter runs what the words at hand mean; only the search for chats may lag behind.
+  const q = search.trim();
+  const sessions = useSessionCommands(useDeferredValue(q));
   const commands = [...filterCommands(useCommands(), q), ...sessions];
   const at = Math.min(active, commands.length - 1);
 
