@@ -12,6 +12,14 @@ const server = process.env['SWITCHYARD_TEST_DATABASE_URL'];
 /** Tests over a database run on the embedded one, and again on a server where there is one. */
 const database = ['apps/api/src/**/*.test.ts'];
 const withoutDatabase = ['apps/api/src/config/**/*.test.ts'];
+/** What would only be done twice: it stores nothing, or nothing that the two do differently. */
+const onceIsEnough = [
+  'apps/api/src/*.test.ts',
+  'apps/api/src/{http,metrics}/**',
+  'apps/api/src/services/{voice,mcp}/**',
+  'apps/api/src/routes/{voice,mcp}.test.ts',
+  'apps/api/src/conformance/{openapi,utterances}.test.ts',
+];
 
 /** The page in a real browser, file after file once all else is done: what is measured there wants the machine for itself. */
 const browser = {
@@ -53,7 +61,7 @@ export default defineConfig({
                 ...usual,
                 name: 'server',
                 include: database,
-                exclude: withoutDatabase,
+                exclude: [...withoutDatabase, ...onceIsEnough],
                 env: { SWITCHYARD_TEST_DATABASE_URL: server },
               },
             },
