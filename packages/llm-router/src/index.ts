@@ -8,6 +8,5 @@ export type { ProviderConfig, RouterConfig, RoutingConfig } from './config.ts';
 export type { LlmErrorCode } from './errors.ts';
 export type { AttemptEvent, CallEvent, RouterEvents } from './events.ts';
 export type { ProviderHealth, RouterHealth } from './health.ts';
-export type { ProviderState } from './provider-states.ts';
 export type { Provider } from './provider.ts';
 export type { ChatRequest, ChatResponse, Message, Model, StreamEvent, ToolDefinition, Usage } from './types.ts';
