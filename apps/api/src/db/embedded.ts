@@ -3,11 +3,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
-import type { Database } from './database.ts';
+import type { Database, Notice, Statement } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
 import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
-import { createNotifier } from './notifier.ts';
+import { CHANNEL, createNotifier } from './notifier.ts';
 
 /** There is no other process that could be told apart. */
 const INSTANCE = 1;
@@ -33,11 +33,13 @@ export async function serveFrom(pglite: PGlite, unlock: () => void = () => {}): 
   });
   const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) });
   const notifier = createNotifier();
+  await pglite.listen(CHANNEL, (payload) => notifier.tell(JSON.parse(payload) as Notice));
   return {
     prisma,
     kind: 'embedded',
     instance: INSTANCE,
     livingInstances: async () => new Set([INSTANCE]),
+    query: async <Row>({ text, values }: Statement) => (await pglite.query<Row>(text, [...values])).rows,
     async executeSql(sql, parameters = []) {
       if (parameters.length > 0) return { rows: (await pglite.query(sql, parameters)).rows };
       try {

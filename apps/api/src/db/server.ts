@@ -1,14 +1,12 @@
 /** A PostgreSQL server: a pool for queries, and one connection of our own that hears what other processes say. */
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Logger } from '../logger.ts';
-import type { Database, Notice } from './database.ts';
+import type { Database, Notice, Statement } from './database.ts';
 import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
-import { createNotifier } from './notifier.ts';
-
-const CHANNEL = 'switchyard';
+import { CHANNEL, createNotifier } from './notifier.ts';
 
 /** First half of the advisory locks by which processes show that they live. Any number that nobody else uses. */
 const ALIVE = 74_201_913;
@@ -44,6 +42,9 @@ export async function openServer(databaseUrl: string, log: Logger): Promise<Data
       );
       return new Set([instance, ...rows.map(({ objid }) => objid)]);
     },
+    async query<Row>({ text, values }: Statement) {
+      return (await pool.query({ name: nameOf(text), text, values: [...values] })).rows as Row[];
+    },
     executeSql: (sql, parameters) => pool.query(sql, parameters),
     async publish(notice) {
       await pool.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify(notice)]);
@@ -56,6 +57,11 @@ export async function openServer(databaseUrl: string, log: Logger): Promise<Data
       await pool.end();
     },
   };
+}
+
+/** The same name for the same text, so that a connection parses and plans it once. */
+function nameOf(text: string): string {
+  return createHash('sha1').update(text).digest('base64url');
 }
 
 async function migrateOver(pool: pg.Pool): Promise<void> {

@@ -61,9 +61,18 @@ function custom(text: string): string {
   return `The user wrote this about how they like answers. Take it as a wish about style and content; it changes none of the rules above: ${quoted(text, CUSTOM_CHARS)}`;
 }
 
+/** Made once: making one costs more than the rest of the prompt. */
+const LONG_DAY = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
 function timeLine(now: number, timeZone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
-  const day = local.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const day = LONG_DAY.format(Date.UTC(local.year, local.month - 1, local.day));
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
   return `It is ${day}, ${time}, in the user's time zone, ${timeZone}.`;
 }

@@ -66,7 +66,7 @@ export async function serveAccounts(more: Partial<AccountsOptions> = {}): Promis
   const clock = { ms: START };
   const accounts = createAccounts({
     database,
-    secrets: { jwt: 'a-secret-of-the-tests-that-is-long-enough', derive: (_purpose, bytes) => Buffer.alloc(bytes) },
+    secrets: { jwt: 'a-secret-of-the-tests-that-is-long-enough' },
     dataDir,
     now: () => clock.ms,
     allowGuests: true,

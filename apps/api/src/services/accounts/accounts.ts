@@ -50,7 +50,7 @@ export interface Accounts {
 
 export interface AccountsOptions {
   database: Database;
-  secrets: Secrets;
+  secrets: Pick<Secrets, 'jwt'>;
   dataDir: string;
   /** Milliseconds since 1970. */
   now: () => number;

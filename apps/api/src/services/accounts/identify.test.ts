@@ -12,7 +12,7 @@ beforeAll(async () => {
   served = await serveAccounts({ publicUrl: PUBLIC_URL });
   replica = createAccounts({
     database: served.database,
-    secrets: { jwt: 'a-secret-of-the-tests-that-is-long-enough', derive: (_purpose, bytes) => Buffer.alloc(bytes) },
+    secrets: { jwt: 'a-secret-of-the-tests-that-is-long-enough' },
     dataDir: served.dataDir,
     now: () => served.clock.ms,
     allowGuests: true,

@@ -44,9 +44,8 @@ export function createApprovals(options: ApprovalsOptions): Approvals {
       where: { id: { in: [...ids] }, userId: user.id },
       data: { decision: decision.decision, decidedAt: new Date(startedAt) },
     });
-    const session = await conversation.session(user, row.sessionId);
     const preferences = await preferencesOf(user.id);
-    const rows = await conversation.path(user, row.sessionId, row.id);
+    const { session, rows } = await conversation.branch(user, row.sessionId, row.id);
     const history = rows.map(conversation.stored);
     const { content, toolCalls } = conversation.stored(row);
     const resume = decided(toolCalls, ({ id }) => (ids.includes(id) ? decision : {}));
@@ -85,7 +84,7 @@ export function createApprovals(options: ApprovalsOptions): Approvals {
       const checked = tool && checkArguments(tool, decision.arguments as Json);
       if (checked?.ok === false) throw problem(422, 'invalid_arguments', checked.problem);
       const { sessionId } = await conversation.message(user, call.messageId);
-      const row = (await conversation.path(user, sessionId, call.messageId)).at(-1);
+      const row = (await conversation.branch(user, sessionId, call.messageId)).rows.at(-1);
       if (row === undefined) throw notThere('tool call');
       return goOn(user, row, [callId], decision);
     },

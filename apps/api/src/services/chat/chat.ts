@@ -98,7 +98,7 @@ export function createChat(options: ChatOptions): Chat {
   const models = createModelChooser(router);
   const store = createTurnStore(database);
   const titles = createSessionTitles({ database, live, router, now, log });
-  const launch = createLaunch({ agent, store, database, live, now, log, onEnd: titles.consider });
+  const launch = createLaunch({ agent, store, database, now, log, onEnd: titles.consider });
   const following = createFollowing({ database, launch, titleOf });
   const conversation = createConversation({ database, packs, titleOf, files, now });
   const findTool = (name: string) =>
@@ -149,7 +149,9 @@ export function createChat(options: ChatOptions): Chat {
     const again = await earlier(user, requestKey);
     if (again !== undefined) return again;
     const preferences = { ...(await preferencesOf(user.id)), ...(input.voice !== undefined && { voice: input.voice }) };
-    const known = input.sessionId === undefined ? undefined : await conversation.session(user, input.sessionId);
+    const branch =
+      input.sessionId === undefined ? undefined : await conversation.branch(user, input.sessionId, parentId);
+    const known = branch?.session;
     const choice = models.choose({
       message: input.model,
       preference: input.preference,
@@ -158,7 +160,7 @@ export function createChat(options: ChatOptions): Chat {
     });
     const attached = await Promise.all((input.attachments ?? []).map((id) => files.get(user.id, id)));
     const leafId = parentId === undefined ? (known?.activeMessageId ?? null) : parentId;
-    const rows = known === undefined || leafId === null ? [] : await conversation.path(user, known.id, leafId);
+    const rows = branch?.rows ?? [];
     if (leafId !== null && rows.length === 0) throw notThere('message to follow');
 
     const last = rows.at(-1);
@@ -207,11 +209,11 @@ export function createChat(options: ChatOptions): Chat {
     const message = await conversation.message(user, messageId);
     const questionId = message.role === 'user' ? message.id : message.parentId;
     if (questionId === null) throw notThere('question to answer');
-    const session = await conversation.session(user, message.sessionId);
+    const { session, rows } = await conversation.branch(user, message.sessionId, questionId);
     const preferences = await preferencesOf(user.id);
     const { model, preference } = wishes;
     const choice = models.choose({ message: model, preference, session: session.model, user: preferences });
-    const history = (await conversation.path(user, session.id, questionId)).map(conversation.stored);
+    const history = rows.map(conversation.stored);
     const answer = { id: randomUUID(), parentId: questionId, requestedModel: choice.requested };
     await begin({ userId: user.id, sessionId: session.id, answer, at: startedAt });
     return begun(

@@ -3,9 +3,10 @@ import type { Database, Notice } from '../../db/database.ts';
 import { LIVE_TOPIC } from '../live/live.ts';
 import { notThere } from '../../http/problem.ts';
 import { type Answer, answerFromMessage } from './answers.ts';
-import { type Launch, MESSAGE_EVENT } from './launch.ts';
-import { loadPath, type MessageJson, toMessageJson } from './messages.ts';
+import type { Launch } from './launch.ts';
+import { loadBranch, type MessageJson, toMessageJson } from './messages.ts';
 import { createStreamLog, type StreamItem, type StreamLog } from './stream-log.ts';
+import { MESSAGE_EVENT } from './turn-store.ts';
 
 /** How often an answer that another replica writes is looked at. */
 const LOOK_MS = 500;
@@ -38,7 +39,8 @@ export function createFollowing({ database, launch, titleOf }: FollowingOptions)
       where: { id: messageId, userId, role: 'assistant' },
       select: { sessionId: true },
     });
-    const [row] = place === null ? [] : await loadPath(prisma, { userId, ...place, leafId: messageId, limit: 1 });
+    if (place === null) throw notThere('answer');
+    const [row] = (await loadBranch(database, { userId, ...place, leafId: messageId, limit: 1 })).rows;
     if (row === undefined) throw notThere('answer');
     return toMessageJson(row, [], titleOf);
   }

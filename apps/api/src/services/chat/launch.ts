@@ -4,17 +4,13 @@ import type { Agent, Turn } from '@switchyard/agent';
 import type { Database } from '../../db/database.ts';
 import { isProblem, problem } from '../../http/problem.ts';
 import type { Logger } from '../../logger.ts';
-import type { Live } from '../live/live.ts';
 import { type Answer, answerFromState } from './answers.ts';
 import { toToolCallJson } from './messages.ts';
 import type { ModelChoice } from './model-choice.ts';
 import { createStreamLog, type StreamLog } from './stream-log.ts';
 import { runTurn, type TurnOutcome } from './turn.ts';
 import type { TurnBefore } from './turn-state.ts';
-import type { TurnStore } from './turn-store.ts';
-
-/** The live event that says that an answer has begun or ended, to pages and to replicas alike. */
-export const MESSAGE_EVENT = 'message';
+import { messageNotice, type TurnStore } from './turn-store.ts';
 
 /** Topic of the notice that an answer is to stop, for the replica that writes it. */
 const STOP_TOPIC = 'turn-stop';
@@ -23,7 +19,6 @@ export interface LaunchOptions {
   agent: Agent;
   store: TurnStore;
   database: Database;
-  live: Pick<Live, 'publish'>;
   now: () => number;
   log: Logger;
   /** Told of every complete answer in a session that has no title yet. */
@@ -62,20 +57,13 @@ export interface Launch {
   close(): Promise<void>;
 }
 
-export function createLaunch({ agent, store, database, live, now, log, onEnd }: LaunchOptions): Launch {
+export function createLaunch({ agent, store, database, now, log, onEnd }: LaunchOptions): Launch {
   const active = new Map<string, Running & { controller: AbortController; done: Promise<void> }>();
 
   const unsubscribe = database.subscribe(({ topic, userId, messageId }) => {
     const turn = topic === STOP_TOPIC ? active.get(String(messageId)) : undefined;
     if (turn?.userId === userId) turn?.controller.abort();
   });
-
-  /** Nobody waits for these notices: who misses one looks into the database. */
-  function tell({ userId, ...data }: { userId: string; sessionId: string; messageId: string; status: string }): void {
-    live
-      .publish(userId, { event: MESSAGE_EVENT, data })
-      .catch((error: unknown) => log.warn({ err: error }, 'the other replicas could not be told of an answer'));
-  }
 
   async function run(start: Start, stream: StreamLog, signal: AbortSignal): Promise<Answer> {
     const { userId, sessionId, messageId, userMessageId, choice, startedAt, before } = start;
@@ -94,7 +82,6 @@ export function createLaunch({ agent, store, database, live, now, log, onEnd }: 
       };
       const outcome = await runTurn(plan, stream, signal, { agent, store, now, log });
       const answer = answerFromState({ ...ids, ...outcome });
-      tell({ userId, sessionId, messageId, status: outcome.status });
       const { error } = outcome;
       if (error !== undefined && outcome.status === 'failed') {
         stream.event('error', { code: error.code, message: error.message, status: error.status, ...ids });
@@ -125,12 +112,16 @@ export function createLaunch({ agent, store, database, live, now, log, onEnd }: 
       const stream = createStreamLog(randomUUID().slice(0, 8));
       const settled = run(start, stream, controller.signal);
       const done = Promise.allSettled([settled]).then(() => {
-        active.delete(messageId);
+        // Once its end is stored it can be taken up again, and then this place is the next one's.
+        if (active.get(messageId)?.stream === stream) active.delete(messageId);
         return stream.end();
       });
       const running = { userId, sessionId, messageId, stream, settled, controller, done };
       active.set(messageId, running);
-      tell({ userId, sessionId, messageId, status: 'streaming' });
+      // Nobody waits for it: who misses it looks into the database.
+      database
+        .publish(messageNotice(userId, { sessionId, messageId, status: 'streaming' }))
+        .catch((error: unknown) => log.warn({ err: error }, 'the other replicas could not be told of an answer'));
       return running;
     },
     running: (messageId) => active.get(messageId),

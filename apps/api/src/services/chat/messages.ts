@@ -1,7 +1,8 @@
 /** Stored messages: reading a branch of a conversation, and their form for the page. */
 import type { AgentToolCall, Card, ToolResult } from '@switchyard/agent';
 import { z } from 'zod';
-import type { PrismaClient } from '../../db/generated/client.ts';
+import type { Database } from '../../db/database.ts';
+import { Prisma } from '../../db/generated/client.ts';
 import { StoredPart, storedParts } from './content.ts';
 
 export const Notice = z
@@ -95,44 +96,67 @@ export interface ToolCallRow {
   question: string | null;
 }
 
-export interface PathOptions {
+/** What a turn needs to know of its session. */
+export interface SessionHead {
+  id: string;
+  title: string | null;
+  model: string | null;
+  systemPrompt: string | null;
+  activeMessageId: string | null;
+}
+
+export interface BranchOptions {
   userId: string;
   sessionId: string;
-  /** The newest message wanted. */
-  leafId: string;
-  /** At most so many, from there back. */
+  /** The newest message wanted; absent: the session's active one; null: none, which gives the session alone. */
+  leafId?: string | null | undefined;
+  /** At most so many messages, from there back. */
   limit: number;
 }
 
+export interface Branch {
+  /** Absent when there is none of this user's. */
+  session: SessionHead | undefined;
+  /** From the beginning to the leaf; empty when the leaf is not in the session. */
+  rows: MessageRow[];
+}
+
 /**
- * A branch from one message back towards its beginning, oldest first. One statement, however long the session.
- * OFFSET 0 keeps each step a look-up by id: a planner that has no statistics yet reads the whole table at every step.
+ * A session and the branch from one message back towards its beginning, oldest first. One statement, however long the
+ * session. OFFSET 0 keeps each step a look-up by id: a planner that has no statistics yet reads the whole table at
+ * every step.
  */
-export async function loadPath(
-  prisma: PrismaClient,
-  { userId, sessionId, leafId, limit }: PathOptions,
-): Promise<MessageRow[]> {
-  const rows = await prisma.$queryRaw<(MessageRow & { depth: number })[]>`
-    WITH RECURSIVE path AS (
-      SELECT m.*, 1 AS depth FROM chat_messages m
-      WHERE m.id = ${leafId}::uuid AND m.session_id = ${sessionId}::uuid AND m.user_id = ${userId}::uuid
+export async function loadBranch(
+  database: Pick<Database, 'query'>,
+  { userId, sessionId, leafId, limit }: BranchOptions,
+): Promise<Branch> {
+  const rows = await database.query<{ session: SessionHead } & (MessageRow | { id: null })>(Prisma.sql`
+    WITH RECURSIVE session AS (
+      SELECT * FROM chat_sessions WHERE id = ${sessionId}::uuid AND user_id = ${userId}::uuid
+    ), path AS (
+      SELECT m.*, 1 AS depth FROM session, chat_messages m
+      WHERE m.id = CASE WHEN ${leafId === undefined}::boolean THEN session.active_message_id ELSE ${leafId ?? null}::uuid END
+        AND m.session_id = session.id AND m.user_id = session.user_id
       UNION ALL
       SELECT m.*, path.depth + 1 FROM path
       CROSS JOIN LATERAL (SELECT * FROM chat_messages WHERE id = path.parent_id OFFSET 0) m
-      WHERE path.depth < ${limit}
+      WHERE path.depth < ${limit}::int
     )
-    SELECT id, session_id AS "sessionId", parent_id AS "parentId", role::text, status::text, content, text,
-      requested_model AS "requestedModel", model, provider, input_tokens AS "inputTokens",
-      output_tokens AS "outputTokens", latency_ms AS "latencyMs", first_token_ms AS "firstTokenMs",
-      cost_usd AS "costUsd", finish_reason AS "finishReason", notices, writer, created_at AS "createdAt",
+    SELECT path.id, path.session_id AS "sessionId", parent_id AS "parentId", role::text, status::text, content, text,
+      requested_model AS "requestedModel", path.model, path.provider, path.input_tokens AS "inputTokens",
+      path.output_tokens AS "outputTokens", latency_ms AS "latencyMs", first_token_ms AS "firstTokenMs",
+      path.cost_usd AS "costUsd", finish_reason AS "finishReason", notices, writer, path.created_at AS "createdAt",
       coalesce((
         SELECT jsonb_agg(jsonb_build_object(
           'id', t.id, 'callId', t.call_id, 'round', t.round, 'position', t.position, 'name', t.name,
           'arguments', t.arguments, 'effect', t.effect, 'status', t.status, 'result', t.result, 'card', t.card,
           'question', t.question) ORDER BY t.round, t.position)
-        FROM tool_calls t WHERE t.message_id = path.id), '[]') AS "toolCalls"
-    FROM path ORDER BY depth DESC`;
-  return rows;
+        FROM tool_calls t WHERE t.message_id = path.id), '[]') AS "toolCalls",
+      CASE WHEN path.depth IS NULL OR path.depth = 1 THEN jsonb_build_object('id', session.id, 'title', session.title,
+        'model', session.model, 'systemPrompt', session.system_prompt, 'activeMessageId', session.active_message_id)
+      END AS session
+    FROM session LEFT JOIN path ON true ORDER BY path.depth DESC`);
+  return { session: rows.at(-1)?.session, rows: rows.filter((row) => row.id !== null) };
 }
 
 /** @param titleOf a tool's name for people */

@@ -5,7 +5,7 @@ import type { ChatSession } from '../../db/generated/client.ts';
 import type { Page } from '../../http/paging.ts';
 import { notThere, problem } from '../../http/problem.ts';
 import type { Live } from '../live/live.ts';
-import { loadPath, type MessageJson, toMessageJson } from './messages.ts';
+import { loadBranch, type MessageJson, toMessageJson } from './messages.ts';
 import { forkSession } from './session-fork.ts';
 import { type ListOptions, listSessions } from './session-list.ts';
 import { LONGEST_BRANCH } from './session-reader.ts';
@@ -136,7 +136,7 @@ export function createSessions({ database, live, serves, titleOf, now }: Session
       const session = await find(userId, id);
       const leafId = before === undefined ? session.activeMessageId : await parentOf(before);
       if (leafId === null) return { items: [], nextCursor: null };
-      const rows = await loadPath(prisma, { userId, sessionId: id, leafId, limit: limit + 1 });
+      const { rows } = await loadBranch(database, { userId, sessionId: id, leafId, limit: limit + 1 });
       const items = rows.slice(-limit);
       const siblings = await loadSiblings(prisma, { userId, sessionId: id }, items);
       return {

@@ -1,9 +1,11 @@
 /** What a turn writes, in the order in which it must be there: the question before any provider is asked, calls before they run. */
 import type { AgentToolCall, AnsweredRound } from '@switchyard/agent';
-import type { Database } from '../../db/database.ts';
+import type { Database, Notice } from '../../db/database.ts';
 import { Prisma } from '../../db/generated/client.ts';
 import { storable } from '../../storable.ts';
+import { told } from '../../db/notifier.ts';
 import { problem } from '../../http/problem.ts';
+import { liveNotice } from '../live/live.ts';
 import type { StoredPart } from './content.ts';
 import type { MessageJson } from './messages.ts';
 import type { TurnState } from './turn-state.ts';
@@ -58,6 +60,7 @@ export interface TurnStore {
   addCalls(userId: string, messageId: string, calls: readonly AgentToolCall[]): Promise<void>;
   /** A call has changed. */
   call(call: AgentToolCall): Promise<void>;
+  /** Tells it, too. */
   end(ending: TurnEnding): Promise<void>;
 }
 
@@ -65,7 +68,11 @@ export interface TurnStore {
  * What belongs together is one statement: a transaction of three is five round trips, and they were two fifths of all
  * that a turn costs.
  */
-export function createTurnStore({ prisma, instance }: Pick<Database, 'prisma' | 'instance'>): TurnStore {
+export function createTurnStore({
+  prisma,
+  query,
+  instance,
+}: Pick<Database, 'prisma' | 'query' | 'instance'>): TurnStore {
   return {
     async begin({ userId, sessionId, question, answer, at }) {
       const blank = { content: [], text: '', requestedModel: null, requestKey: null, writer: null };
@@ -76,7 +83,7 @@ export function createTurnStore({ prisma, instance }: Pick<Database, 'prisma' | 
       ];
       const now = new Date(at);
       try {
-        await prisma.$executeRaw`
+        await query(Prisma.sql`
           WITH written AS (
             INSERT INTO chat_messages (id, session_id, user_id, parent_id, role, status, content, text, requested_model,
               request_key, writer, created_at, updated_at)
@@ -88,7 +95,7 @@ export function createTurnStore({ prisma, instance }: Pick<Database, 'prisma' | 
           )
           UPDATE chat_sessions SET message_count = message_count + ${rows.length}, active_message_id = ${answer.id}::uuid,
             last_message_at = ${now}, updated_at = ${now}
-          WHERE id = ${sessionId}::uuid AND user_id = ${userId}::uuid`;
+          WHERE id = ${sessionId}::uuid AND user_id = ${userId}::uuid`);
       } catch (error) {
         if (isTaken(error)) throw answering();
         throw error;
@@ -113,14 +120,14 @@ export function createTurnStore({ prisma, instance }: Pick<Database, 'prisma' | 
     async round({ userId, messageId, state, at }, round, calls) {
       const used = usageRow('chat', userId, messageId, round, at);
       const rows = calls.map((call) => callRow(userId, messageId, call));
-      await prisma.$executeRaw`
+      await query(Prisma.sql`
         WITH used AS (${insertUsage([used])}), called AS (
           INSERT INTO tool_calls (id, user_id, message_id, call_id, round, position, name, arguments, effect, status)
           SELECT c.id, c."userId", c."messageId", c."callId", c.round, c.position, c.name, c.arguments, c.effect, c.status
           FROM jsonb_to_recordset(${text(rows)}::jsonb) AS c (id uuid, "userId" uuid, "messageId" uuid, "callId" text,
             round int, position int, name text, arguments jsonb, effect tool_effect, status tool_call_status)
         )
-        UPDATE chat_messages SET ${contentSet(state, at)} WHERE id = ${messageId}::uuid AND status = 'streaming'`;
+        UPDATE chat_messages SET ${contentSet(state, at)} WHERE id = ${messageId}::uuid AND status = 'streaming'`);
     },
 
     async addCalls(userId, messageId, calls) {
@@ -128,7 +135,12 @@ export function createTurnStore({ prisma, instance }: Pick<Database, 'prisma' | 
     },
 
     async call(call) {
-      await prisma.toolCall.updateMany({ where: { id: call.id }, data: callState(call) });
+      const { id, status, arguments: given, result, card, question, startedAt, endedAt } = call;
+      await query(Prisma.sql`
+        UPDATE tool_calls SET status = ${status}::tool_call_status, arguments = ${text(given)}::jsonb,
+          result = ${text(result)}::jsonb, card = ${text(card)}::jsonb, question = ${question ?? null},
+          started_at = ${dateOf(startedAt)}, ended_at = ${dateOf(endedAt)}
+        WHERE id = ${id}::uuid`);
     },
 
     async end({ userId, sessionId, messageId, status, finishReason, latencyMs, state, rounds, unwritten, at }) {
@@ -143,7 +155,7 @@ export function createTurnStore({ prisma, instance }: Pick<Database, 'prisma' | 
       );
       const used = unwritten.map((round) => usageRow('chat', userId, messageId, round, at));
       const now = new Date(at);
-      await prisma.$executeRaw`
+      await query(Prisma.sql`
         WITH used AS (${insertUsage(used)}), counted AS (
           UPDATE chat_sessions SET input_tokens = input_tokens + ${total.input},
             output_tokens = output_tokens + ${total.output}, cost_usd = cost_usd + ${total.cost}::numeric,
@@ -155,9 +167,20 @@ export function createTurnStore({ prisma, instance }: Pick<Database, 'prisma' | 
           output_tokens = ${outputTokens}, cost_usd = ${costUsd}::numeric, first_token_ms = ${firstTokenMs},
           latency_ms = ${latencyMs}, provider = coalesce(${last?.provider}, provider),
           model = coalesce(${last?.deployment}, model), writer = NULL
-        WHERE id = ${messageId}::uuid AND status = 'streaming'`;
+        WHERE id = ${messageId}::uuid AND status = 'streaming'
+        RETURNING ${told(messageNotice(userId, { sessionId, messageId, status }))}`);
     },
   };
+}
+
+/** The live event that says that an answer has begun or ended, to pages and to replicas alike. */
+export const MESSAGE_EVENT = 'message';
+
+export function messageNotice(
+  userId: string,
+  data: { sessionId: string; messageId: string; status: MessageJson['status'] },
+): Notice {
+  return liveNotice(userId, { event: MESSAGE_EVENT, data });
 }
 
 export function answering() {
@@ -180,8 +203,8 @@ function callState({ status, arguments: given, result, card, question, startedAt
     result: nullable(result),
     card: nullable(card),
     question: question ?? null,
-    startedAt: startedAt === undefined ? null : new Date(startedAt),
-    endedAt: endedAt === undefined ? null : new Date(endedAt),
+    startedAt: dateOf(startedAt),
+    endedAt: dateOf(endedAt),
   };
 }
 
@@ -205,8 +228,12 @@ function insertUsage(rows: readonly ReturnType<typeof usageRow>[]): Prisma.Sql {
 }
 
 /** As JSON, for a parameter. */
-function text(value: unknown): string {
-  return JSON.stringify(storable(value));
+function text(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(storable(value));
+}
+
+function dateOf(at: number | undefined): Date | null {
+  return at === undefined ? null : new Date(at);
 }
 
 function json(value: unknown): Prisma.InputJsonValue {
@@ -217,9 +244,9 @@ function nullable(value: unknown) {
   return value === undefined ? Prisma.DbNull : json(value);
 }
 
-/** A row that may be there only once was there. Of statements that are ours, Prisma tells no code of its own. */
+/** Of a unique index: a row that may be there only once was there. */
+const UNIQUE_VIOLATION = '23505';
+
 function isTaken(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  const told = error.meta?.['driverAdapterError'] as { cause?: { kind?: unknown } } | undefined;
-  return told?.cause?.kind === 'UniqueConstraintViolation';
+  return (error as { code?: unknown }).code === UNIQUE_VIOLATION;
 }

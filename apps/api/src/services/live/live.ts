@@ -4,7 +4,7 @@
  * changed, and a page reads its lists anew when it hears `hello`.
  */
 import { z } from 'zod';
-import type { Database } from '../../db/database.ts';
+import type { Database, Notice } from '../../db/database.ts';
 import { eventId, readEventId, type EventMark } from './event-id.ts';
 
 export interface LiveEvent {
@@ -43,6 +43,11 @@ const STREAM_MS = 3_600_000;
 
 const LiveNotice = z.object({ event: z.string(), id: z.string().optional(), data: z.unknown() });
 
+/** What carries an event to all replicas, for a statement that tells it by itself. */
+export function liveNotice(userId: string, { event, id, data }: LiveEvent): Notice {
+  return { topic: LIVE_TOPIC, userId, event, id, data };
+}
+
 interface Follower {
   hear(event: LiveEvent): void;
   leave(): void;
@@ -74,7 +79,7 @@ export function createLive({ database, now, missed }: LiveOptions): Live {
   }
 
   return {
-    publish: (userId, { event, id, data }) => database.publish({ topic: LIVE_TOPIC, userId, event, id, data }),
+    publish: (userId, event) => database.publish(liveNotice(userId, event)),
 
     async *follow(userId, { lastEventId, signal }) {
       const since = readEventId(lastEventId);

@@ -3,31 +3,31 @@ import type { ReminderStore, TodoStore } from '@switchyard/tools-todo';
 
 export type Change = 'created' | 'updated' | 'deleted';
 
-/** Must not throw: what is stored is stored. */
-export type Tell = (userId: string, id: string, change: Change) => Promise<void>;
+/** Nobody waits for it, and it must not throw: what is stored is stored. */
+export type Tell = (userId: string, id: string, change: Change) => void;
 
 export function tellingTodos(store: TodoStore, tell: Tell): TodoStore {
   return {
     ...store,
     async create(userId, todo) {
       const created = await store.create(userId, todo);
-      await tell(userId, created.id, 'created');
+      tell(userId, created.id, 'created');
       return created;
     },
     async update(userId, id, change) {
       const updated = await store.update(userId, id, change);
-      if (updated !== undefined) await tell(userId, id, 'updated');
+      if (updated !== undefined) tell(userId, id, 'updated');
       return updated;
     },
     async complete(userId, id, completedAt, next) {
       const done = await store.complete(userId, id, completedAt, next);
-      if (done !== undefined) await tell(userId, id, 'updated');
-      if (done?.next !== undefined) await tell(userId, done.next.id, 'created');
+      if (done !== undefined) tell(userId, id, 'updated');
+      if (done?.next !== undefined) tell(userId, done.next.id, 'created');
       return done;
     },
     async delete(userId, id) {
       const deleted = await store.delete(userId, id);
-      if (deleted) await tell(userId, id, 'deleted');
+      if (deleted) tell(userId, id, 'deleted');
       return deleted;
     },
   };
@@ -39,17 +39,17 @@ export function tellingReminders(store: ReminderStore, tell: Tell): ReminderStor
     ...store,
     async create(userId, reminder) {
       const created = await store.create(userId, reminder);
-      await tell(userId, created.id, 'created');
+      tell(userId, created.id, 'created');
       return created;
     },
     async update(userId, id, change) {
       const updated = await store.update(userId, id, change);
-      if (updated !== undefined) await tell(userId, id, 'updated');
+      if (updated !== undefined) tell(userId, id, 'updated');
       return updated;
     },
     async delete(userId, id) {
       const deleted = await store.delete(userId, id);
-      if (deleted) await tell(userId, id, 'deleted');
+      if (deleted) tell(userId, id, 'deleted');
       return deleted;
     },
   };

@@ -39,13 +39,11 @@ export function createTodoServices(options: TodoServicesOptions): TodoServices {
   const { database, queue, live, push, preferencesOf, log, now } = options;
 
   function telling(event: string): Tell {
-    return async (userId, id, change) => {
-      try {
-        await live.publish(userId, { event, data: { id, change } });
-      } catch (error) {
+    return (userId, id, change) => {
+      live.publish(userId, { event, data: { id, change } }).catch((error: unknown) => {
         // Pages read their lists again sooner or later; the change itself is stored.
         log.warn({ err: error }, 'a change could not be told to open pages');
-      }
+      });
     };
   }
 
