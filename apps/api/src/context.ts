@@ -142,7 +142,7 @@ export async function createContext(config: Config, log: Logger, options: Contex
   const gatewayUsage = createGatewayUsage({ ...shared, router, admitKey: accounts.admitKey });
   const { gatewayApiKeys: staticKeys } = config;
   const keys = blaming('DATA_DIR', () => openGatewayKeys({ staticKeys, dataDir, lookUp: gatewayUsage.lookUp }));
-  const maintenance = createMaintenance({ ...shared, chat, sessions, files });
+  const maintenance = createMaintenance({ ...shared, chat, sessions, files, accounts });
 
   let stopping: Promise<void> | undefined;
   return {
@@ -175,6 +175,7 @@ export async function createContext(config: Config, log: Logger, options: Contex
     now,
     async start() {
       if (config.admin) await accounts.ensureAdmin(config.admin);
+      await providerControl.start();
       await maintenance.start();
       await queue.start();
       await todos.start();

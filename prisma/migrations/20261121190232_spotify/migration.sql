@@ -8,6 +8,7 @@ CREATE TABLE "spotify_accounts" (
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "authorized_at" TIMESTAMPTZ(3) NOT NULL,
     "revoked_at" TIMESTAMPTZ(3),
+    "refreshing_until" TIMESTAMPTZ(3),
     "synced_until" TIMESTAMPTZ(3),
     "synced_at" TIMESTAMPTZ(3),
     "updated_at" TIMESTAMPTZ(3) NOT NULL,

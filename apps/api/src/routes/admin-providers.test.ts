@@ -174,6 +174,18 @@ describe('a provider', () => {
     ]);
   });
 
+  it('that was taken out of service still is after a restart', async () => {
+    await post('providers/sim/disable');
+    const restarted = newRouter();
+    const control = controlOf(restarted, service.database);
+    await control.start();
+    expect(healthOf(restarted)?.state).toBe('off');
+    await post('providers/sim/enable');
+    const again = newRouter();
+    await controlOf(again, service.database).start();
+    expect(healthOf(again)?.state).toBe('on');
+  });
+
   it('that is not there is a 404, and nothing is written down', async () => {
     for (const verb of ['drain', 'disable', 'enable']) {
       expect((await post(`providers/nobody/${verb}`)).status).toBe(404);

@@ -297,6 +297,20 @@ describe('devices', () => {
     expect((await served.program(token)('GET', '/api/auth/me')).status).toBe(401);
     expect((await page.call('DELETE', '/api/auth/sessions/none')).status).toBe(404);
   });
+
+  it('are all signed out at once but the one that asks, and nobody else’s', async () => {
+    const { email, page } = await signedUp();
+    const stranger = await signedUp();
+    const login = () => served.program()('POST', '/api/auth/login', { email, password: PASSWORD });
+    const others = [await login(), await login()];
+    expect((await page.call('DELETE', '/api/auth/sessions')).status).toBe(204);
+    for (const { body } of others) {
+      expect((await served.program(body.accessToken)('GET', '/api/auth/me')).status).toBe(401);
+    }
+    expect((await page.call('GET', '/api/auth/sessions')).body.items).toMatchObject([{ current: true }]);
+    expect((await page.call('POST', '/api/auth/refresh')).status).toBe(200);
+    expect((await stranger.page.call('GET', '/api/auth/me')).status).toBe(200);
+  });
 });
 
 describe('changing the password', () => {
@@ -383,6 +397,7 @@ describe('requests of foreign pages', () => {
 it.each([
   ['GET', '/api/auth/me'],
   ['GET', '/api/auth/sessions'],
+  ['DELETE', '/api/auth/sessions'],
   ['DELETE', '/api/auth/sessions/0198c0de-0000-7000-8000-000000000000'],
   ['POST', '/api/auth/password'],
 ])('%s %s without having signed in is a 401', async (method, path) => {

@@ -75,6 +75,7 @@ export function authEndpoints(accounts: Accounts): Endpoint[] {
       answers: {
         201: { description: 'Signed up and signed in.', schema: SignInShape },
         409: { description: '`email_taken`: there is an account with this e-mail.' },
+        429: { description: '`too_many_accounts`: from this address within an hour.' },
       },
       async handle({ user, query, body: { displayName, ...credentials }, request, response }) {
         sameOrigin.refuseForeignPage(request);
@@ -113,6 +114,7 @@ export function authEndpoints(accounts: Accounts): Endpoint[] {
       answers: {
         201: { description: 'Signed in as a new guest.', schema: SignInShape },
         403: { description: '`guests_closed`' },
+        429: { description: '`too_many_accounts`: from this address within an hour.' },
       },
       async handle({ query, request, response }) {
         sameOrigin.refuseForeignPage(request);
@@ -185,6 +187,18 @@ export function authEndpoints(accounts: Accounts): Endpoint[] {
         const current = (await accounts.familyOf(request))?.familyId;
         const items = await own.signIns(user.id);
         response.json({ items: items.map((item) => ({ ...item, current: item.id === current })), nextCursor: null });
+      },
+    }),
+    endpoint({
+      method: 'delete',
+      path: '/api/auth/sessions',
+      area: AREA,
+      summary: 'Sign out of every other device',
+      access: 'user',
+      answers: { 204: { description: 'Only the sign-in that asks goes on.' } },
+      async handle({ user, request, response }) {
+        await own.endOtherSignIns(user.id, (await accounts.familyOf(request))?.familyId);
+        response.status(204).end();
       },
     }),
     endpoint({

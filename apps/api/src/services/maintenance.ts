@@ -1,6 +1,7 @@
 /** What is put in order at the start and from time to time: answers that nobody writes any more, sessions and files that nobody wants. */
 import type { Database } from '../db/database.ts';
 import type { Logger } from '../logger.ts';
+import type { Accounts } from './accounts/accounts.ts';
 import type { Chat } from './chat/chat.ts';
 import type { Sessions } from './chat/sessions.ts';
 import type { Files } from './files/files.ts';
@@ -17,13 +18,15 @@ export interface MaintenanceOptions {
   chat: Pick<Chat, 'sweep'>;
   sessions: Pick<Sessions, 'purge'>;
   files: Pick<Files, 'removeOrphans'>;
+  accounts: Pick<Accounts, 'removeLostGuests'>;
   log: Logger;
 }
 
 const SWEEP_MS = 30_000;
 const PURGE_MS = 3_600_000;
 
-export function createMaintenance({ database, chat, sessions, files, log }: MaintenanceOptions): Maintenance {
+export function createMaintenance(options: MaintenanceOptions): Maintenance {
+  const { database, chat, sessions, files, accounts, log } = options;
   const timers: NodeJS.Timeout[] = [];
   let running: Promise<unknown> = Promise.resolve();
 
@@ -50,8 +53,9 @@ export function createMaintenance({ database, chat, sessions, files, log }: Main
         every(SWEEP_MS, 'looking for interrupted answers', async () => chat.sweep(await database.livingInstances()));
       every(PURGE_MS, 'clearing away temporary sessions', sessions.purge);
       every(PURGE_MS, 'clearing away files without an owner', files.removeOrphans);
-      running = Promise.all([sessions.purge(), files.removeOrphans()]).catch((error: unknown) =>
-        log.warn({ err: error }, 'clearing away failed; it is tried again'),
+      every(PURGE_MS, 'removing guests who cannot come back', accounts.removeLostGuests);
+      running = Promise.all([sessions.purge(), files.removeOrphans(), accounts.removeLostGuests()]).catch(
+        (error: unknown) => log.warn({ err: error }, 'clearing away failed; it is tried again'),
       );
     },
     async stop() {

@@ -8,16 +8,19 @@ import { createAccessTokens } from './access-tokens.ts';
 import { createAdministrators } from './administrators.ts';
 import { type AdmittedKey, createApiKeys, type ApiKeys } from './api-keys.ts';
 import { type Audit, createAudit } from './audit.ts';
-import { type Cookies, createCookies } from './cookies.ts';
+import { type Cookies, createCookies, readCookies } from './cookies.ts';
+import { createEntryLimit } from './entry-limit.ts';
 import { createExports, type Exports } from './exports.ts';
 import { createIdentification } from './identify.ts';
 import { createLockout } from './lockout.ts';
+import { createLostGuests } from './lost-guests.ts';
 import { createOwnAccount, type OwnAccount } from './own-account.ts';
 import { createPasswords } from './passwords.ts';
 import { createPreferences, type PreferencesService } from './preferences.ts';
 import { createRefreshTokens, type Family } from './refresh-tokens.ts';
 import { createSameOrigin, type SameOrigin } from './same-origin.ts';
 import { createSignIn, type Credentials, type Device, type SignIn, type SignInService } from './sign-in.ts';
+import { createSpotifyIdentities, type SpotifyIdentities } from './spotify-identity.ts';
 import { createUsage, type Usage } from './usage.ts';
 import { createUsers, type Users } from './users.ts';
 
@@ -26,7 +29,12 @@ export interface Accounts {
   identify(request: Request): Promise<SignedIn | undefined>;
   /** The sign-in that the request's access token belongs to, whether it still lives or not. */
   familyOf(request: Request): Promise<Family | undefined>;
+  /** The same, also where nothing but the refresh cookie came along. */
+  anyFamilyOf(request: Request): Promise<Family | undefined>;
+  /** Whose sign-in it is; undefined when it has ended. */
+  holderOf(family: Family): Promise<SignedIn | undefined>;
   signIn: SignInService;
+  spotifyIdentities: SpotifyIdentities;
   own: OwnAccount;
   users: Users;
   preferences: PreferencesService;
@@ -44,6 +52,8 @@ export interface Accounts {
   adminLink(base: string): Promise<string | undefined>;
   /** Spends the token of that link. @throws a 403 problem */
   claimAdmin(token: string, device: Device): Promise<SignIn>;
+  /** Removes guests who cannot come back, and says how many. */
+  removeLostGuests(): Promise<number>;
   /** To be called before the database is closed. */
   close(): void;
 }
@@ -73,14 +83,21 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const lockout = createLockout({ database, now });
   const audit = createAudit({ database, now, log });
   const shared = { database, passwords, accessTokens, refreshTokens, identification, lockout, audit, now };
-  const signIn = createSignIn({ ...shared, allowGuests, allowSignup });
+  const signIn = createSignIn({ ...shared, entries: createEntryLimit(), allowGuests, allowSignup });
   const administrators = createAdministrators({ ...shared, signIn, dataDir });
   const preferences = createPreferences({ database, now });
   const keys = createApiKeys({ database, audit, now, log });
   return {
     identify: identification.identify,
     familyOf: identification.familyOf,
+    async anyFamilyOf(request) {
+      const { refresh } = readCookies(request);
+      const family = await identification.familyOf(request);
+      return family ?? (refresh === undefined ? undefined : refreshTokens.unspentFamilyOf(refresh));
+    },
+    holderOf: identification.holderOf,
     signIn,
+    spotifyIdentities: createSpotifyIdentities({ ...shared, signIn, allowSignup }),
     own: createOwnAccount({ ...shared, onDelete }),
     users: createUsers(shared),
     preferences,
@@ -97,6 +114,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       return token && `${base}/auth/admin?token=${token}`;
     },
     claimAdmin: administrators.claim,
+    removeLostGuests: createLostGuests({ ...shared, onDelete }),
     close() {
       identification.close();
       preferences.close();

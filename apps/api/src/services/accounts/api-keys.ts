@@ -81,19 +81,21 @@ export function createApiKeys({ database, audit, now, log }: ApiKeysOptions): Ap
       if (expiresAt !== undefined && expiresAt.getTime() <= now()) {
         throw problem(422, 'invalid_body', 'expiresAt: it has passed already.');
       }
-      if ((await rows.count({ where: { userId } })) >= MOST_KEYS) {
-        throw problem(409, 'too_many_keys', `Nobody has more than ${MOST_KEYS} keys. Delete one first.`);
-      }
       const key = GENERATED_KEY_PREFIX + randomBytes(32).toString('base64url');
-      const made = await rows.create({
-        data: {
-          userId,
-          name,
-          keyHash: fingerprint(key),
-          hint: key.slice(0, HINT_LENGTH),
-          expiresAt: expiresAt ?? null,
-        },
-        select: told,
+      const data = {
+        userId,
+        name,
+        keyHash: fingerprint(key),
+        hint: key.slice(0, HINT_LENGTH),
+        expiresAt: expiresAt ?? null,
+      };
+      const made = await database.prisma.$transaction(async (transaction) => {
+        // Several at once are counted one after the other.
+        await transaction.$queryRaw`SELECT id FROM users WHERE id = ${userId}::uuid FOR UPDATE`;
+        if ((await transaction.apiKey.count({ where: { userId } })) >= MOST_KEYS) {
+          throw problem(409, 'too_many_keys', `Nobody has more than ${MOST_KEYS} keys. Delete one first.`);
+        }
+        return transaction.apiKey.create({ data, select: told });
       });
       await audit.record({ action: 'key.created', userId, ip, details: { keyId: made.id } });
       return { ...made, key };

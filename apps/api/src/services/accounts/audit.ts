@@ -13,6 +13,8 @@ export const AUDIT_ACTIONS = [
   'account.password_changed',
   'account.role_changed',
   'account.deleted',
+  'spotify.connected',
+  'spotify.disconnected',
   'key.created',
   'key.deleted',
   'admin.claimed',

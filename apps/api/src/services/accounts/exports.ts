@@ -43,6 +43,24 @@ export function createExports({ database, preferences, now }: ExportsOptions): E
     auditEvents: (ask) => prisma.auditEvent.findMany({ ...ask, omit }),
   };
 
+  /** In the order in which they were written; their ids say nothing of it. */
+  async function* messages(userId: string, sessionId: string): AsyncGenerator<object> {
+    let after: string | undefined;
+    for (;;) {
+      const rows = await prisma.chatMessage.findMany({
+        where: { userId, sessionId },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        take: PAGE,
+        ...(after !== undefined && { cursor: { id: after }, skip: 1 }),
+        omit: { ...omit, writer: true, requestKey: true },
+        include: { toolCalls: { omit, orderBy: [{ round: 'asc' }, { position: 'asc' }] } },
+      });
+      yield* rows.map(withNumber);
+      if (rows.length < PAGE) return;
+      after = rows.at(-1)?.id;
+    }
+  }
+
   async function* sessions(userId: string): AsyncGenerator<string> {
     yield '[';
     let comma = '';
@@ -50,15 +68,7 @@ export function createExports({ database, preferences, now }: ExportsOptions): E
     for await (const session of rowsOf(userId, read)) {
       // A session's own members, left open for its messages.
       yield `${comma}${JSON.stringify(session).slice(0, -1)},"messages":`;
-      yield* array(userId, async ({ where, ...ask }) => {
-        const found = await prisma.chatMessage.findMany({
-          ...ask,
-          where: { ...where, sessionId: session.id },
-          omit: { ...omit, writer: true, requestKey: true },
-          include: { toolCalls: { omit, orderBy: [{ round: 'asc' }, { position: 'asc' }] } },
-        });
-        return found.map(withNumber);
-      });
+      yield* array(messages(userId, session.id));
       yield '}';
       comma = ',';
     }
@@ -69,7 +79,7 @@ export function createExports({ database, preferences, now }: ExportsOptions): E
     yield JSON.stringify(head).slice(0, -1);
     for (const [name, read] of Object.entries(lists)) {
       yield `,"${name}":`;
-      yield* array(userId, read);
+      yield* array(rowsOf(userId, read));
     }
     yield ',"sessions":';
     yield* sessions(userId);
@@ -89,10 +99,10 @@ export function createExports({ database, preferences, now }: ExportsOptions): E
   };
 }
 
-async function* array(userId: string, read: Read): AsyncGenerator<string> {
+async function* array(rows: AsyncIterable<object>): AsyncGenerator<string> {
   yield '[';
   let comma = '';
-  for await (const row of rowsOf(userId, read)) {
+  for await (const row of rows) {
     yield comma + JSON.stringify(row);
     comma = ',';
   }

@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import type { Database } from '../../db/database.ts';
 import type { SignedIn } from '../../http/endpoint.ts';
 import { problem } from '../../http/problem.ts';
-import type { AccessClaims, AccessTokens } from './access-tokens.ts';
+import type { AccessTokens } from './access-tokens.ts';
 import { readCookies } from './cookies.ts';
 import type { Family } from './refresh-tokens.ts';
 import { remember } from './remember.ts';
@@ -17,6 +17,8 @@ export interface Identification {
   identify(request: Request): Promise<SignedIn | undefined>;
   /** The sign-in that the request's access token belongs to, whether it still lives or not. */
   familyOf(request: Request): Promise<Family | undefined>;
+  /** Whose sign-in it is; undefined when it has ended. */
+  holderOf(family: Family): Promise<SignedIn | undefined>;
   /** To be called when a user's row or sign-ins changed: no process remembers them then. */
   forget(userId: string): Promise<void>;
   close(): void;
@@ -75,7 +77,7 @@ export function createIdentification(options: IdentificationOptions): Identifica
     return { user, families: new Set(refreshTokens.map(({ familyId }) => familyId)) };
   }
 
-  async function userOf({ userId, familyId }: AccessClaims): Promise<SignedIn | undefined> {
+  async function userOf({ userId, familyId }: Family): Promise<SignedIn | undefined> {
     const known = await memory.get(userId);
     if (known?.families.has(familyId)) return known.user;
     // Signed in since, perhaps at another process.
@@ -84,7 +86,7 @@ export function createIdentification(options: IdentificationOptions): Identifica
     return fresh?.families.has(familyId) ? fresh.user : undefined;
   }
 
-  async function holderOf(token: string): Promise<SignedIn | undefined> {
+  async function userBy(token: string): Promise<SignedIn | undefined> {
     const claims = await accessTokens.verify(token);
     return claims && userOf(claims);
   }
@@ -94,12 +96,12 @@ export function createIdentification(options: IdentificationOptions): Identifica
       if (SIGNING_IN.has(request.path)) return undefined;
       const bearer = bearerOf(request);
       if (bearer !== undefined) {
-        const user = await holderOf(bearer);
+        const user = await userBy(bearer);
         if (user === undefined) throw invalidToken();
         return user;
       }
       const { access } = readCookies(request);
-      const user = access === undefined ? undefined : await holderOf(access);
+      const user = access === undefined ? undefined : await userBy(access);
       if (user !== undefined && !SAFE_METHODS.has(request.method)) sameOrigin.demandOwnPage(request);
       return user;
     },
@@ -109,6 +111,8 @@ export function createIdentification(options: IdentificationOptions): Identifica
       const claims = token === undefined ? undefined : await accessTokens.verify(token);
       return claims && { userId: claims.userId, familyId: claims.familyId };
     },
+
+    holderOf: userOf,
 
     async forget(userId) {
       memory.forget(userId);

@@ -17,6 +17,8 @@ export interface OwnAccount {
   rename(userId: string, displayName: string | null): Promise<User>;
   /** Where the user is signed in. */
   signIns(userId: string): Promise<FamilyInfo[]>;
+  /** @param familyId the one that goes on; absent: none does */
+  endOtherSignIns(userId: string, familyId: string | undefined): Promise<void>;
   /**
    * Ends every other sign-in. @param familyId the one that goes on
    * @throws a 403 problem `wrong_password`, a 409 `no_password`, a 429 `locked_out`
@@ -83,6 +85,11 @@ export function createOwnAccount(options: OwnAccountOptions): OwnAccount {
 
     signIns: (userId) => refreshTokens.list(userId),
 
+    async endOtherSignIns(id, familyId) {
+      await refreshTokens.endAll(id, familyId);
+      await identification.forget(id);
+    },
+
     async changePassword(id, { currentPassword, newPassword, familyId, ip }) {
       const { email, passwordHash } = await rowOf(id);
       if (passwordHash === null) throw problem(409, 'no_password', 'This account has no password. Sign up first.');
@@ -93,8 +100,7 @@ export function createOwnAccount(options: OwnAccountOptions): OwnAccount {
         data: { passwordHash: await passwords.hash(newPassword) },
       });
       if (count === 0) throw problem(409, 'changed_meanwhile', 'The password has just been changed elsewhere.');
-      await refreshTokens.endAll(id, familyId);
-      await identification.forget(id);
+      await this.endOtherSignIns(id, familyId);
       await audit.record({ action: 'account.password_changed', userId: id, ip });
     },
 

@@ -16,6 +16,8 @@ export interface RefreshTokens {
   rotate(token: string, userAgent: string | undefined): Promise<Rotation>;
   /** The family of a token that still holds. */
   familyOf(token: string): Promise<Family | undefined>;
+  /** The same, of a token that has not been spent. */
+  unspentFamilyOf(token: string): Promise<Family | undefined>;
   /** False when the user has no such family that lives. */
   end(family: Family): Promise<boolean>;
   /** @param spared the family that goes on */
@@ -117,6 +119,11 @@ export function createRefreshTokens({ database, now }: { database: Database; now
       const row = await rows.findUnique({ where: { tokenHash: fingerprint(token) } });
       if (row === null || row.revokedAt !== null || row.expiresAt.getTime() <= now()) return undefined;
       return { userId: row.userId, familyId: row.familyId };
+    },
+
+    async unspentFamilyOf(token) {
+      const where = { tokenHash: fingerprint(token), ...living() };
+      return (await rows.findFirst({ where, select: { userId: true, familyId: true } })) ?? undefined;
     },
 
     end: (family) => revoke(family),

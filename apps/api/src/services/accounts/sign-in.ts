@@ -4,6 +4,7 @@ import type { SignedIn } from '../../http/endpoint.ts';
 import { problem } from '../../http/problem.ts';
 import { ACCESS_SECONDS, type AccessTokens } from './access-tokens.ts';
 import type { Audit } from './audit.ts';
+import type { EntryLimit } from './entry-limit.ts';
 import type { Identification } from './identify.ts';
 import type { Lockout } from './lockout.ts';
 import type { Passwords } from './passwords.ts';
@@ -36,11 +37,11 @@ export interface Guest {
 }
 
 export interface SignInService {
-  /** @throws a 403 problem `signup_closed`, a 409 `email_taken`, a 422 for the e-mail as password */
+  /** @throws a 403 problem `signup_closed`, a 409 `email_taken`, a 422 for the e-mail as password, a 429 `too_many_accounts` */
   signUp(to: Credentials & { displayName?: string }, device: Device, guest: Guest | undefined): Promise<SignIn>;
   /** @throws a 401 problem `wrong_credentials`, a 429 `locked_out` */
   logIn(credentials: Credentials, device: Device): Promise<SignIn>;
-  /** @throws a 403 problem `guests_closed` */
+  /** @throws a 403 problem `guests_closed`, a 429 `too_many_accounts` */
   enterAsGuest(device: Device): Promise<SignIn>;
   /** @throws a 401 problem `invalid_refresh_token` */
   refresh(refreshToken: string | undefined, device: Device): Promise<SignIn>;
@@ -48,8 +49,8 @@ export interface SignInService {
   logOut(refreshToken: string): Promise<void>;
   /** Ends one of the user's sign-ins. False when there is none such. */
   end(family: Family): Promise<boolean>;
-  /** Signs in a user who has shown by other means who they are. */
-  admit(userId: string, device: Device): Promise<SignIn>;
+  /** Signs in a user who has shown by other means who they are. @param familyId of a sign-in that goes on */
+  admit(userId: string, device: Device, familyId?: string): Promise<SignIn>;
 }
 
 export interface SignInOptions {
@@ -59,13 +60,14 @@ export interface SignInOptions {
   refreshTokens: RefreshTokens;
   identification: Identification;
   lockout: Lockout;
+  entries: EntryLimit;
   audit: Audit;
   allowGuests: boolean;
   allowSignup: boolean;
 }
 
 export function createSignIn(options: SignInOptions): SignInService {
-  const { passwords, accessTokens, refreshTokens, identification, lockout, audit } = options;
+  const { passwords, accessTokens, refreshTokens, identification, lockout, entries, audit } = options;
   const { user: users } = options.database.prisma;
 
   async function begin(userId: string, device: Device, familyId?: string): Promise<SignIn> {
@@ -94,6 +96,7 @@ export function createSignIn(options: SignInOptions): SignInService {
       }
       const email = sameEmail(given);
       demandGoodPassword(password, email);
+      if (guest === undefined) await entries.take(ip);
       const data = {
         email,
         passwordHash: await passwords.hash(password),
@@ -137,6 +140,7 @@ export function createSignIn(options: SignInOptions): SignInService {
       if (!options.allowGuests) {
         throw problem(403, 'guests_closed', 'Guests are not let in here. Log in, or sign up for an account.');
       }
+      await entries.take(device.ip);
       const { id } = await users.create({ data: { guest: true } });
       return begin(id, device);
     },
@@ -159,7 +163,7 @@ export function createSignIn(options: SignInOptions): SignInService {
     },
 
     end,
-    admit: (userId, device) => begin(userId, device),
+    admit: begin,
   };
 }
 

@@ -12,7 +12,7 @@ const WHY: Partial<Record<LlmErrorCode, string>> = {
   permission_denied: 'its key may not do this',
   payment_required: 'its account has no credit',
   overloaded: 'it is overloaded',
-  circuit_open: 'it has failed repeatedly and is being rested',
+  circuit_open: 'it is out of use for the moment',
   no_key: 'none of its keys can be used now',
   context_too_long: 'the conversation is too long for it',
   model_not_found: 'it does not have this model',

@@ -1,6 +1,6 @@
 /**
- * What an administrator does to providers. It holds in all processes that use the database now, and until each of
- * them is restarted; what is to hold for good belongs in the configuration. Every act is written to the audit log.
+ * What an administrator does to providers. It holds in all processes that use the database. That a provider is out
+ * of use is stored and survives a restart; breakers and keys begin anew. Every act is written to the audit log.
  */
 import { LlmError, type Router } from 'llm-router';
 import { z } from 'zod';
@@ -36,6 +36,8 @@ export interface ProviderControl {
   setState(provider: string, state: 'on' | 'draining' | 'off', actor: Actor): Promise<void>;
   resetBreaker(deployment: string, actor: Actor): Promise<void>;
   restoreKey(provider: string, label: string, actor: Actor): Promise<void>;
+  /** Takes out of use what was out of use before. @throws when the database does not answer */
+  start(): Promise<void>;
   close(): void;
 }
 
@@ -53,6 +55,8 @@ type Act = z.output<typeof Act>;
 const STATE_ACTION = { on: 'provider.enabled', draining: 'provider.drained', off: 'provider.disabled' } as const;
 
 export function createProviderControl({ router, database, audit, now, log }: ProviderControlOptions): ProviderControl {
+  const { providerState: rows } = database.prisma;
+
   const unsubscribe = database.subscribe(({ topic, instance, ...notice }) => {
     if (topic !== TOPIC || instance === database.instance) return;
     const { data } = Act.safeParse(notice);
@@ -79,6 +83,11 @@ export function createProviderControl({ router, database, audit, now, log }: Pro
       // Here it is done already. The others are behind the same trouble with the database.
       log.error({ err: error, act }, 'the other processes were not told of what an administrator did');
     }
+  }
+
+  async function store(provider: string, state: 'on' | 'draining' | 'off'): Promise<void> {
+    if (state === 'on') await rows.deleteMany({ where: { provider } });
+    else await rows.upsert({ where: { provider }, create: { provider, state }, update: { state } });
   }
 
   const providerOf = (deployment: string) => deployment.slice(0, Math.max(0, deployment.indexOf('/')));
@@ -108,7 +117,10 @@ export function createProviderControl({ router, database, audit, now, log }: Pro
 
     async setState(provider, state, actor) {
       const act: Act = { act: 'state', provider, state };
-      if (!perform(act)) throw notThere('provider');
+      mustBeThere(provider);
+      // Stored first: what is done here and forgotten at the next start would be a surprise at the worst time.
+      await store(provider, state);
+      perform(act);
       await everywhere(act, actor);
       await audit.record({ action: STATE_ACTION[state], userId: actor.id, ip: actor.ip, details: { provider } });
     },
@@ -126,6 +138,14 @@ export function createProviderControl({ router, database, audit, now, log }: Pro
       if (!perform(act)) throw notThere('key');
       await everywhere(act, actor);
       await audit.record({ action: 'key.restored', userId: actor.id, ip: actor.ip, details: { provider, label } });
+    },
+
+    async start() {
+      for (const { provider, state } of await rows.findMany()) {
+        const { data } = Act.safeParse({ act: 'state', provider, state });
+        if (data && perform(data))
+          log.warn({ provider, state }, 'a provider is out of use, as an administrator wished');
+      }
     },
 
     close: unsubscribe,
