@@ -35,6 +35,7 @@ export function createRouter(config: RouterConfig): Router {
   async function* events(request: ChatRequest, options: CallOptions, told: Told) {
     const leaving = new AbortController();
     const signal = options.signal ? AbortSignal.any([options.signal, leaving.signal]) : leaving.signal;
+    let ended = false;
     try {
       const answer = await path.run(
         chatCall(http, request, { stream: true, caller: fromSignal(signal), ...keyed(options, request) }),
@@ -44,8 +45,10 @@ export function createRouter(config: RouterConfig): Router {
         yield* chunk.events;
       }
       told.costUsd = answer.costUsd();
+      ended = true;
     } finally {
-      leaving.abort();
+      // Whoever leaves half way ends the call. Aborting costs an error with its stack, even when nobody listens any more.
+      if (!ended) leaving.abort();
     }
   }
 

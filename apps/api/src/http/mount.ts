@@ -74,7 +74,9 @@ function handler(endpoint: Endpoint): RequestHandler {
   const params = endpoint.params ?? idsOf(endpoint.path);
   return async (request, response) => {
     const leaving = new AbortController();
-    response.once('close', () => leaving.abort());
+    response.once('close', () => {
+      if (!response.writableFinished) leaving.abort();
+    });
     await endpoint.handle({
       user: response.locals['user'] as never,
       params: checked(params, request.params, 404, 'not_found', 'There is nothing at this address.') as never,

@@ -31,11 +31,14 @@ export function createAgent(options: AgentOptions): Agent {
   async function* run(turn: Turn): AsyncGenerator<AgentEvent, void> {
     const left = new AbortController();
     const signal = AbortSignal.any([turn.signal, left.signal]);
+    let ended = false;
     try {
-      yield { type: 'end', reason: yield* rounds(turn, signal) };
+      const reason = yield* rounds(turn, signal);
+      ended = true;
+      yield { type: 'end', reason };
     } finally {
       // Whoever leaves the loop half way leaves no tool running.
-      left.abort();
+      if (!ended) left.abort();
     }
   }
 

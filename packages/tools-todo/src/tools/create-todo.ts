@@ -44,11 +44,10 @@ export function createTodoTool(todos: Todos): Tool {
       try {
         const due = given(input.due);
         const recurrence = given(input.recurrence);
-        const todo = await todos.create(user, { ...input, due, recurrence });
-        const alike = await allOf(
-          (paging) => todos.list(user, { completed: false, q: todo.title, ...paging }),
-          context.signal,
-        );
+        const [todo, alike] = await Promise.all([
+          todos.create(user, { ...input, due, recurrence }),
+          allOf((paging) => todos.list(user, { completed: false, q: input.title, ...paging }), context.signal),
+        ]);
         const isTwin = ({ id, title }: { id: string; title: string }) =>
           id !== todo.id && title.toLowerCase() === todo.title.toLowerCase();
         const note = alike.some(isTwin) ? ' You have another open todo of that name.' : '';
