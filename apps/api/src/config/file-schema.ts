@@ -100,10 +100,12 @@ const mcpServer = z.union(
   { error: 'expected "url" (with "headers"), or "command" (with "args" and "env")' },
 );
 
+const BUILT_IN_PACKS = ['todo', 'spotify'];
+
 const packId = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{0,30}$/, 'a pack name has small letters, digits, "_", "-"')
-  .refine((id) => id !== 'todo', 'this name is taken by the built-in pack');
+  .refine((id) => !BUILT_IN_PACKS.includes(id), 'this name is taken by a built-in pack');
 
 const providerId = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'a provider id has small letters, digits, ".", "_", "-"');
 

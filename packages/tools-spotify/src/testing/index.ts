@@ -1,1 +1,23 @@
-export {};
+/** A faithful local Spotify, with music of its own, and years of made-up listening. */
+export { SIMULATED_APP, SIMULATED_USERS } from './accounts/people.ts';
+export type { SimulatedApp, SimulatedUser } from './accounts/people.ts';
+export { ALL_SCOPES } from './accounts/scopes.ts';
+export { audioFeaturesOf, CATALOGUE } from './catalogue/catalogue.ts';
+export type * from './catalogue/types.ts';
+export { createClock } from './clock.ts';
+export type { SimulatedClock } from './clock.ts';
+export { extendedHistoryFiles } from './listening/extended-history.ts';
+export type { ExtendedHistoryFile, ExtendedHistoryRow } from './listening/extended-history.ts';
+export { listeningHistory } from './listening/listening-history.ts';
+export type { ListenedTrack, ListeningOptions } from './listening/listening-history.ts';
+export type { PlayerDriver } from './player/driver.ts';
+export type { PlayerState, SimulatedDevice } from './player/state.ts';
+export { spotifyFaults } from './server/faults.ts';
+export type { CallMatcher, FaultAnswer } from './server/faults.ts';
+export type { RecordedCall } from './server/recorder.ts';
+export { startSpotifySimulator } from './simulator.ts';
+export type { IssuedTokens, SpotifySimulator, SpotifySimulatorOptions } from './simulator.ts';
+export type { SimulatorSettings } from './world.ts';
+export { listeningContract } from './listening-contract.ts';
+export type { ListeningStoresUnderTest } from './listening-check.ts';
+export { memoryHistoryPages } from './memory-history-pages.ts';
