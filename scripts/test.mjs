@@ -22,6 +22,11 @@ if (!process.env.SWITCHYARD_TEST_DATABASE_URL) {
     'skipped: the database tests on a server (set SWITCHYARD_TEST_DATABASE_URL to a PostgreSQL, or run .ci/postgres npm test)',
   );
 }
+if (!process.env.SWITCHYARD_TEST_MONGODB_URL) {
+  console.log(
+    'skipped: listening history on MongoDB (set SWITCHYARD_TEST_MONGODB_URL to a server, or run .ci/mongo npm test)',
+  );
+}
 if (findChromium() === undefined) {
   console.log('skipped: the page in a browser (install Chromium, or set CHROMIUM_PATH to one)');
 }

@@ -88,8 +88,9 @@ export interface Decided {
 
 /**
  * In this order: for each round `text`, `reasoning` and `tool_call` as they come, then one `answered`,
- * then what becomes of its calls (`tool_call`, `tool_result`); at the very end one `end`. A provider's failure is thrown as `LlmError` after
- * everything that came before it was told; calls that were told of by then are told again as `cancelled`.
+ * then what becomes of its calls (`tool_call`, `tool_result`); at the very end one `end`. A round that is stopped or
+ * fails after it has begun to answer ends with `unfinished` instead, after its calls were told again as `cancelled`;
+ * then the provider's failure is thrown as `LlmError`.
  */
 export type AgentEvent =
   | { type: 'text'; text: string }
@@ -102,6 +103,8 @@ export type AgentEvent =
   | { type: 'tool_result'; call: AgentToolCall }
   /** A provider's answer is complete. */
   | { type: 'answered'; round: number; answer: AnsweredRound }
+  /** A provider's answer was stopped, or broke off. Nothing is told of one that never began. */
+  | { type: 'unfinished'; round: number; answer: UnfinishedRound }
   | { type: 'end'; reason: EndReason };
 
 export interface AnsweredRound {
@@ -123,6 +126,12 @@ export interface AnsweredRound {
   /** Deployments that failed before this one answered. */
   failures: readonly { deployment: string; code: LlmErrorCode; message: string }[];
 }
+
+/** The same of an answer without an end: what came until then, its usage estimated. */
+export type UnfinishedRound = Omit<AnsweredRound, 'finishReason' | 'firstTokenMs'> & {
+  /** Null: no content came. */
+  firstTokenMs: number | null;
+};
 
 /** `rounds`: the bound on rounds was reached while the model wanted more tools. */
 export type EndReason =

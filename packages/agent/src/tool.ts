@@ -26,7 +26,7 @@ export interface Card {
 export interface ToolOutcome {
   /** The result in words, whole sentences, for people: "Added “buy milk”, due tomorrow." */
   text: string;
-  /** The same as data, for the model; JSON. */
+  /** The same as data, for the model; JSON. The built-in assistant reads the fields of `Told` in it. */
   data?: unknown;
   card?: Card;
   /** The tool could not do it; `text` says why and what would help. */
@@ -35,24 +35,55 @@ export interface ToolOutcome {
   needsInput?: true;
 }
 
+/** What the built-in assistant looks for in the data of results, to know what later words speak of. */
+export interface Told {
+  /** The one thing that it was about. */
+  subject?: ToldThing;
+  /** What it listed, in the order told. */
+  items?: readonly ToldThing[];
+  /** How many there are, where not all are listed. */
+  total?: number;
+  /** What the user may choose from; `retry` is the call to make with the chosen one's id. */
+  choices?: readonly ToldThing[];
+  retry?: { tool: string; arguments: Readonly<Record<string, unknown>>; choiceArgument: string };
+  /** The calls that take back what was changed. Empty: nothing was. Absent: it cannot be taken back. */
+  undo?: readonly { tool: string; arguments: Readonly<Record<string, unknown>> }[];
+}
+
+/** Known by its `id`, else by its `uri`, and called by its `label`, `title` or `name`. */
+export interface ToldThing {
+  id?: string;
+  uri?: string;
+  label?: string;
+  [field: string]: unknown;
+}
+
 /** What a destructive call would do, found out without doing it. */
 export type Preview<Input> =
-  /** Asks "Delete the todo “buy milk”?"; `input` is what to run when the answer is yes, with the target pinned down. */
-  | { question: string; input: Input }
+  /**
+   * Asks "Delete the todo “buy milk”?"; `input` is what to run when the answer is yes, with the target pinned down.
+   * `null`: nothing would be lost, so that only somebody who wants to be asked about every change is asked.
+   */
+  | { question: string | null; input: Input }
   /** There is nothing to ask: nothing matches, or several things do. */
   | { outcome: ToolOutcome };
 
 /** How the built-in assistant finds one argument in what people say, and asks for it when it is missing. */
 export interface Slot {
   /**
-   * `text`: words as they stand. `when`: a date, time or recurrence, passed on in words. `enum`: one of the
-   * schema's values, by its name or a synonym. `number`: digits or number words.
+   * `text`: words as they stand. `when`: a date, time or recurrence, passed on in words. `duration`: a length of time
+   * (`30 seconds`, `1:30`), passed on in words. `enum`: one of the schema's values, by its name or a synonym; where the
+   * schema takes any text, one of those that the synonyms are for. `number`: digits or number words.
    */
-  kind: 'text' | 'when' | 'enum' | 'number';
+  kind: 'text' | 'when' | 'duration' | 'enum' | 'number';
   /** The question when it is missing and needed: "When should I remind you?" */
   ask?: string;
   /** Other words for the values of an enum: `{ urgent: ['asap', 'right away'] }`. */
   synonyms?: Readonly<Record<string, readonly string[]>>;
+  /** It is needed, though the schema does without, unless one of these other arguments is given. */
+  unless?: readonly string[];
+  /** Its words name something that there is, whose id will do as well. */
+  names?: true;
 }
 
 export interface Tool<Schema extends z.ZodObject = z.ZodObject> {
@@ -66,7 +97,8 @@ export interface Tool<Schema extends z.ZodObject = z.ZodObject> {
   effect: ToolEffect;
   /**
    * What people say to have it done, with slots in braces by argument name, optional parts in brackets:
-   * `remind me [{when}] to {text}`. Several wordings each; the built-in assistant matches them loosely.
+   * `remind me [{when}] to {text}`. Several wordings each; the built-in assistant matches them loosely. What a wording
+   * says without a slot for it stands behind it: `what is next {limit=1}`.
    */
   samples: readonly string[];
   /** The arguments that samples name. */

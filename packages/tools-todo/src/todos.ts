@@ -72,11 +72,11 @@ export function createTodos({ store, now }: TodosOptions): Todos {
         ...(title === undefined ? {} : { title }),
         ...(description === undefined ? {} : { description: description || null }),
         ...(priority === undefined ? {} : { priority }),
-        ...dueChange(todo, dates, user, at),
-        // Its series has gone on with the next one.
+        // Its series has gone on with the next one, unless it is said to go on with this one.
         ...(completed === false && todo.completed
           ? { completed, completedAt: null, recurrence: null, recurrenceText: null }
           : {}),
+        ...dueChange(todo, dates, user, at),
       };
       const changed =
         Object.keys(change).length === 0

@@ -136,7 +136,8 @@ export function outline(events: readonly AgentEvent[]): string[] {
       case 'tool_result':
         return `${event.type} ${event.call.name} ${event.call.status}`;
       case 'answered':
-        return `answered ${event.round}`;
+      case 'unfinished':
+        return `${event.type} ${event.round}`;
       case 'end':
         return `end ${event.reason}`;
       case 'reasoning_end':

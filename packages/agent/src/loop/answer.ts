@@ -1,9 +1,10 @@
 /** One round: a provider's answer, told as it comes. */
-import type { ChatRequest, ChatResponse, ChatStream, StreamEvent } from 'llm-router';
+import type { ChatRequest, ChatResponse, StreamEvent } from 'llm-router';
 import { createFold } from 'llm-router/content';
-import type { AgentEvent, AgentRouter, AgentToolCall, AnsweredRound } from '../agent.ts';
+import type { AgentEvent, AgentRouter, AgentToolCall } from '../agent.ts';
 import { objectText, readArguments } from './arguments.ts';
 import { abortable } from './call-tool.ts';
+import { answeredRound, unfinishedRound } from './rounds.ts';
 import { giveUp } from './settle-round.ts';
 import type { Toolbox } from './toolbox.ts';
 
@@ -29,7 +30,7 @@ export interface Answer {
   cut: boolean;
 }
 
-/** Yields the answer's events, `answered` last; undefined: it was called off. @throws LlmError */
+/** Yields the answer's events, `answered` or `unfinished` last; undefined: it was called off. @throws LlmError */
 export async function* answer(asking: Asking): AsyncGenerator<AgentEvent, Answer | undefined> {
   const { router, request, dropped, round, signal, now } = asking;
   if (signal.aborted) return undefined;
@@ -37,12 +38,21 @@ export async function* answer(asking: Asking): AsyncGenerator<AgentEvent, Answer
   const calls = createCalls(asking);
   const startedAt = now();
   let firstAt: number | undefined;
+  let hasBegun = false;
   const stream = router.stream(request, { signal });
+  const soFar = () => ({
+    stream,
+    request,
+    response: withObjects(fold.response()),
+    dropped,
+    times: { startedAt, firstAt, endedAt: now() },
+  });
   const events = stream[Symbol.asyncIterator]();
   try {
     for (;;) {
       const step = await abortable(() => events.next(), signal);
       if (step.done) break;
+      hasBegun = true;
       const event = calls.withOwnId(step.value);
       if (event.type !== 'start' && event.type !== 'finish') firstAt ??= now();
       fold.add(event);
@@ -53,27 +63,16 @@ export async function* answer(asking: Asking): AsyncGenerator<AgentEvent, Answer
   } catch (error) {
     // What was told as begun must not stay so.
     yield* giveUp(calls.told(), now());
+    if (hasBegun) yield { type: 'unfinished', round, answer: unfinishedRound(soFar()) };
     if (signal.aborted) return undefined;
     throw error;
   } finally {
     // Not waited for: a stream that does not hear the signal would hold the turn up.
     events.return?.().catch(() => undefined);
   }
-  const endedAt = now();
-  const { finishReason, usage } = fold.response();
-  const content = fold
-    .response()
-    .content.map((part) => (part.type === 'tool_call' ? { ...part, arguments: objectText(part.arguments) } : part));
-  const answered: AnsweredRound = {
-    ...routedBy(stream, request.model),
-    content,
-    finishReason,
-    usage,
-    dropped,
-    firstTokenMs: (firstAt ?? endedAt) - startedAt,
-    totalMs: endedAt - startedAt,
-  };
+  const answered = answeredRound(soFar());
   yield { type: 'answered', round, answer: answered };
+  const { content, finishReason } = answered;
   const cut = finishReason === 'length' && content.at(-1)?.type === 'tool_call';
   return { content, finishReason, calls: calls.told(), cut };
 }
@@ -133,12 +132,9 @@ function toldOf(event: StreamEvent): AgentEvent | undefined {
   }
 }
 
-function routedBy({ info, costUsd }: ChatStream, model: string) {
-  return {
-    provider: info?.provider ?? '',
-    deployment: info?.deployment ?? model,
-    attempts: info?.attempts ?? 1,
-    failures: info?.failures ?? [],
-    costUsd: costUsd ?? null,
-  };
+function withObjects(response: ChatResponse): ChatResponse {
+  const content = response.content.map((part) =>
+    part.type === 'tool_call' ? { ...part, arguments: objectText(part.arguments) } : part,
+  );
+  return { ...response, content };
 }

@@ -91,6 +91,19 @@ describe('what waits for the user', () => {
     expect(call?.question).toBe('Title of write (text: “Buy milk”, count: 2)?');
   });
 
+  it('is not asked where nothing would be lost, except of somebody who wants to be asked about every change', async () => {
+    const harmless = noting('remove', {
+      effect: 'destructive',
+      preview: async () => ({ question: null, input: { text: 'id-7' } }),
+    } as never);
+    const router = scriptedRouter(asksFor(['remove', { text: 'it' }]), says('ok'));
+    const events = await told({ router, tools: [harmless], turn: { approval: 'destructive' } });
+    expect(resultsIn(events)).toMatchObject([{ status: 'done', arguments: { text: 'id-7' } }]);
+    expect(ran.mock.calls).toEqual([['remove', { text: 'id-7' }]]);
+    const [waiting] = waitingIn(await firstHalf([['remove', { text: 'it' }]], 'always', [harmless]));
+    expect(waiting).toMatchObject({ question: 'Title of remove (text: “id-7”)?', arguments: { text: 'id-7' } });
+  });
+
   it('is not asked when the preview finds nothing to ask', async () => {
     const none = noting('remove', {
       effect: 'destructive',
@@ -111,7 +124,7 @@ describe('what waits for the user', () => {
   it('is not asked when the arguments are wrong', async () => {
     const router = scriptedRouter(asksFor(['write', { count: 'many' }]), says('ok'));
     const events = await told({ router, tools: TOOLS, turn: { approval: 'always' } });
-    expect(resultsIn(events)[0]?.result?.summary).toContain('count:');
+    expect(resultsIn(events)[0]?.result?.note).toContain('count:');
   });
 
   it('is not asked when the preview fails or takes too long', async () => {

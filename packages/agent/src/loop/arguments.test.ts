@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { tool } from './agent.test-kit.ts';
-import { checkArguments, readArguments } from './arguments.ts';
+import { checkArguments, objectText, readArguments } from './arguments.ts';
 
 const schema = z.object({
   title: z.string().max(10).optional(),
@@ -67,6 +67,7 @@ describe('what cannot be put right', () => {
       problem: expect.stringMatching(
         /^The arguments of some do not fit\. title: Too big.*; count: .*received string; place\.lat: is missing, expected number\. Correct/,
       ) as string,
+      fault: 'the title is too long',
     });
   });
 
@@ -82,6 +83,26 @@ describe('what cannot be put right', () => {
       ok: false,
       problem: expect.stringContaining('not a JSON object') as string,
     });
+  });
+
+  it.each([
+    [{ count: 'a few' }, 'the count is not what it must be'],
+    [{ place: {} }, 'the lat is missing'],
+    [JSON.parse('{"$raw":"x"}') as object, 'what was to be done could not be read'],
+  ])('is told to people in a few words: %j', (given, fault) => {
+    expect(checkArguments(some, { ...given })).toMatchObject({ fault });
+  });
+
+  it.each([
+    ['nested without end', `{"title":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+    ['a level too deep', `{"title":${'['.repeat(64)}${']'.repeat(64)}}`],
+    ['huge', JSON.stringify({ title: 'x'.repeat(300_000) })],
+    ['nested without end in a text', JSON.stringify({ place: `{"lat":${'['.repeat(50_000)}${']'.repeat(50_000)}}` })],
+  ])('is refused before anything walks it: %s', (_what, text) => {
+    const checked = checkArguments(some, readArguments(text));
+    expect(checked.ok).toBe(false);
+    expect(JSON.stringify(readArguments(text)).length).toBeLessThan(200_000);
+    expect(JSON.parse(objectText(text))).toBeTypeOf('object');
   });
 
   it('names ten fields at most', () => {

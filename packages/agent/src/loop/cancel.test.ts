@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { START, asksFor, call, hangs, outline, resultsIn, scriptedRouter, says, told, tool } from './agent.test-kit.ts';
 import type { Setup } from './agent.test-kit.ts';
-import type { AgentEvent, Turn } from '../agent.ts';
+import type { AgentEvent, Turn, UnfinishedRound } from '../agent.ts';
 
 /** Runs a turn that is stopped from within one of its parts, which is handed the stop. */
 async function stopped(setup: (stop: () => void) => Setup, watch?: (event: AgentEvent, stop: () => void) => void) {
@@ -41,7 +41,27 @@ describe('a turn that the user stops', () => {
       () => ({ router }),
       (event, stop) => event.type === 'text' && stop(),
     );
-    expect(outline(events)).toEqual(['text Once', 'end cancelled']);
+    expect(outline(events)).toEqual(['text Once', 'unfinished 0', 'end cancelled']);
+  });
+
+  it('in mid-text is told who was answering, what came, and what that may have used', async () => {
+    const router = scriptedRouter([START, { type: 'text_delta', text: 'Once upon' }, hangs]);
+    const events = await stopped(
+      () => ({ router }),
+      (event, stop) => event.type === 'text' && stop(),
+    );
+    const round: UnfinishedRound | undefined = events.flatMap((event) =>
+      event.type === 'unfinished' ? [event.answer] : [],
+    )[0];
+    expect(round).toMatchObject({
+      provider: 'sim',
+      deployment: 'sim/one',
+      content: [{ type: 'text', text: 'Once upon' }],
+      costUsd: null,
+      firstTokenMs: expect.any(Number) as number,
+    });
+    expect(round?.usage.inputTokens).toBeGreaterThan(2);
+    expect(round?.usage.outputTokens).toBeGreaterThan(1);
   });
 
   it('in mid-text with calls made already closes them', async () => {
@@ -50,7 +70,12 @@ describe('a turn that the user stops', () => {
       () => ({ router, tools: [tool('look')] }),
       (event, stop) => event.type === 'tool_call' && stop(),
     );
-    expect(outline(events)).toEqual(['tool_call look pending', 'tool_result look cancelled', 'end cancelled']);
+    expect(outline(events)).toEqual([
+      'tool_call look pending',
+      'tool_result look cancelled',
+      'unfinished 0',
+      'end cancelled',
+    ]);
   });
 
   it('between the answer and its calls runs none of them', async () => {

@@ -206,7 +206,10 @@ describe('calls', () => {
     );
     const events = await told({ router, tools: [tool('pick', run, strict)] });
     const [wrong, right] = resultsIn(events);
-    expect(wrong?.result?.summary).toMatch(/count: Too big.*kind: .*"a"\|"b"/);
+    expect(wrong?.result).toMatchObject({
+      summary: '“Title of pick” was not done: the count is too large.',
+      note: expect.stringMatching(/count: Too big.*kind: .*"a"\|"b"/) as string,
+    });
     expect(right?.status).toBe('done');
     expect(run).toHaveBeenCalledOnce();
   });
@@ -425,7 +428,12 @@ describe('failures of the provider', () => {
     const seen: string[] = [];
     const running = told({ router, tools: [tool('look')] }, (event) => void seen.push(...outline([event])));
     await expect(running).rejects.toBe(failure);
-    expect(seen.slice(-3)).toEqual(['text half', 'tool_call look pending', 'tool_result look cancelled']);
+    expect(seen.slice(-4)).toEqual([
+      'text half',
+      'tool_call look pending',
+      'tool_result look cancelled',
+      'unfinished 1',
+    ]);
   });
 });
 

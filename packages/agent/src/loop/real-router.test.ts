@@ -86,7 +86,8 @@ describe('over the wire', () => {
     sim.script({ chunks: ['Once', ' upon'], fault: { kind: 'stall', afterChunks: 1 } });
     const user = new AbortController();
     const events = await told({ signal: user.signal }, (event) => event.type === 'text' && user.abort());
-    expect(outline(events)).toEqual(['text Once', 'end cancelled']);
+    expect(outline(events)).toEqual(['text Once', 'unfinished 0', 'end cancelled']);
+    expect(events.at(-2)).toMatchObject({ answer: { provider: 'openai', deployment: 'openai/gpt-4o-mini' } });
     await sim.waitForClose(sim.requests[0]!);
   });
 

@@ -3,12 +3,27 @@ import { resultOf } from './result.ts';
 
 const length = (value: unknown) => JSON.stringify(value).length;
 
+function circle(): unknown {
+  const round: Record<string, unknown> = {};
+  round['self'] = round;
+  return round;
+}
+
 describe('a result', () => {
   it('that fits is left as it is', () => {
     expect(resultOf({ text: 'Done.', data: { id: 1 }, card: { kind: 'todo' } }, 100)).toEqual({
       summary: 'Done.',
       data: { id: 1 },
     });
+  });
+
+  it.each([
+    ['nested without end', JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)],
+    ['holding itself', circle()],
+    ['huge', Array.from({ length: 3_000_000 }, () => 1)],
+  ] as [string, unknown][])('has no data that is %s, and says so', (_what, data) => {
+    const result = resultOf({ text: 'Found.', data }, 1_000);
+    expect(result).toEqual({ summary: 'Found.', note: expect.stringContaining('left out') as string });
   });
 
   it('that is too long loses the tail of its longest list, and keeps the rest', () => {

@@ -2,11 +2,13 @@
 import { cutText, fairShares } from '../context/shorten.ts';
 import type { ToolResult } from '../agent.ts';
 import type { ToolOutcome } from '../tool.ts';
+import { DEEPEST, isBounded, MOST_RESULT_CHARS } from './bounds.ts';
 import type { Wording } from './wordings.ts';
 
 /** What the note on shortening may take. */
 const NOTE_CHARS = 400;
 const PLACES_NAMED = 5;
+const OUT_OF_BOUNDS = `The data was left out: it was huge, or nested in more than ${DEEPEST} levels. Ask for less at a time.`;
 
 /**
  * The outcome as a result of at most `maxChars` characters of JSON. Lists lose their tail and texts
@@ -15,7 +17,8 @@ const PLACES_NAMED = 5;
 export function resultOf(outcome: ToolOutcome & Wording, maxChars: number): ToolResult {
   const whole: ToolResult = { summary: outcome.text };
   if (outcome.note !== undefined) whole.note = outcome.note;
-  if (outcome.data !== undefined) whole.data = outcome.data;
+  if (!isBounded(outcome.data, MOST_RESULT_CHARS)) whole.note = withNote(whole, OUT_OF_BOUNDS);
+  else if (outcome.data !== undefined) whole.data = outcome.data;
   if (outcome.isError) whole.isError = true;
   if (outcome.needsInput) whole.needsInput = true;
   const length = JSON.stringify(whole).length;

@@ -5,6 +5,7 @@ import type { Preview, Tool, ToolContext, ToolOutcome } from '../tool.ts';
 import { needsApproval, questionFor } from './approval.ts';
 import { checkArguments } from './arguments.ts';
 import type { Json } from './arguments.ts';
+import { isBounded } from './bounds.ts';
 import { callTool } from './call-tool.ts';
 import type { Ran } from './call-tool.ts';
 import { hasFailedRepeatedly } from './repeated-failure.ts';
@@ -18,6 +19,7 @@ import {
   NOT_BEGUN,
   changedByUser,
   faulted,
+  misfit,
   timedOut,
   unknownTool,
 } from './wordings.ts';
@@ -77,21 +79,29 @@ async function advance({ call, cut, ...user }: Due, desk: Desk, tell: Tell): Pro
   }
   const given = user.arguments ?? call.arguments;
   const checked = checkArguments(tool, given);
-  if (!checked.ok) return refused({ ...call, arguments: given }, { text: checked.problem });
-  const understood: AgentToolCall = { ...call, arguments: checked.given };
+  if (!checked.ok) return refused({ ...call, arguments: isBounded(given) ? given : {} }, misfit(call, checked));
+  let understood: AgentToolCall = { ...call, arguments: checked.given };
+  let { input } = checked;
 
   if (!user.decision && needsApproval(tool.effect, desk.approval)) {
     const asked = await within(tool, desk, async (context) => preview(tool, checked, context));
     if (asked.kind !== 'done') return ending(understood, asked, desk);
     if ('outcome' in asked.value) return ending(understood, { kind: 'done', value: asked.value.outcome }, desk);
-    const { question, input } = asked.value;
-    const { startedAt: _notYet, ...waiting } = understood;
-    return { ...waiting, status: 'awaiting_approval', question, arguments: input as Json };
+    const pinned = asked.value.input as Json;
+    understood = { ...understood, arguments: pinned };
+    const question = asked.value.question ?? (desk.approval === 'always' ? questionFor(tool, pinned) : null);
+    if (question !== null) {
+      const { startedAt: _notYet, ...waiting } = understood;
+      return { ...waiting, status: 'awaiting_approval', question };
+    }
+    const again = checkArguments(tool, pinned);
+    if (!again.ok) return refused(understood, misfit(call, again));
+    ({ input } = again);
   }
 
   const running: AgentToolCall = { ...understood, status: 'running' };
   tell({ type: 'tool_call', call: running });
-  return ending(running, await within(tool, desk, async (context) => tool.run(checked.input, context)), desk);
+  return ending(running, await within(tool, desk, async (context) => tool.run(input, context)), desk);
 }
 
 async function preview(
@@ -132,7 +142,7 @@ function ended({ call, status, outcome }: Ending, user: Decided, desk: Desk): Ag
   try {
     const result: ToolResult = resultOf(outcome, desk.maxResultChars);
     if (user.arguments) result.note = [changedByUser(call), result.note ?? ''].join(' ').trim();
-    return { ...call, status, endedAt, result, ...(outcome.card && { card: outcome.card }) };
+    return { ...call, status, endedAt, result, ...(outcome.card && isBounded(outcome.card) && { card: outcome.card }) };
   } catch (error) {
     // The tool ran, but what it gave is not JSON.
     desk.onFault(error, call);

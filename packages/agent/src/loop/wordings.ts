@@ -31,6 +31,10 @@ export function unknownTool(name: string, names: readonly string[]): Wording {
   return { text: `There is no tool “${name.slice(0, 100)}”.`, note: known };
 }
 
+export function misfit({ title }: AgentToolCall, { fault, problem }: { fault: string; problem: string }): Wording {
+  return { text: `“${title}” was not done: ${fault}.`, note: problem };
+}
+
 export function timedOut({ title, effect }: AgentToolCall): Wording {
   const text = `“${title}” took too long and was left.`;
   if (effect === 'read') return { text };

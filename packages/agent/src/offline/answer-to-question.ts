@@ -26,7 +26,7 @@ export function toValue(answer: string, asked: Asked): Record<string, unknown> |
 function typedIn(speech: Speech, { argument, isAlone }: Asked): Record<string, unknown> | undefined {
   const { words } = speech;
   for (let at = 0; at < words.length; at++) {
-    const length = typedLength(argument, words, at);
+    const length = typedLength(argument, speech, at);
     if (length > 0) return { [argument.name]: typedValue(argument, speech, at) };
     if (isAlone && !FILLERS.has(words[at]?.key ?? '')) return undefined;
   }

@@ -7,8 +7,9 @@ import { estimateTextTokens, estimateTokens } from 'llm-router/tokens';
 import type { ToolPack } from '../tool.ts';
 import { cutToSize } from './cut-to-size.ts';
 import { reply } from './dialog.ts';
-import type { Call } from './memory.ts';
 import { createGrammar } from './grammar.ts';
+import { onlyEnglish } from './languages.ts';
+import type { Call } from './results.ts';
 import { turnsOf } from './turns.ts';
 import * as wording from './wording.ts';
 
@@ -58,7 +59,9 @@ export function createOfflineAssistant({ packs, now, timeZone = 'UTC' }: Offline
     const text = next.kind === 'text' ? next.text : wording.smallTalk(last?.said ?? '', known);
     if (text === undefined) {
       const hints = next.kind === 'unknown' && next.hints.length > 0 ? wording.suggestion(next.hints) : '';
-      const line = hints === '' ? wording.abilities(known) : hints;
+      const foreign = onlyEnglish(last?.said ?? '');
+      const ours = hints === '' || foreign !== undefined ? wording.abilities(known) : hints;
+      const line = foreign === undefined ? ours : `${foreign}\n\n${ours}`;
       yield* plainly(request, model, signal, last?.hasMedia ? `${wording.BLIND}\n\n${line}` : line);
       return;
     }

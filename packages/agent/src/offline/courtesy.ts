@@ -4,7 +4,7 @@ import type { Clause } from './clause.ts';
 const BEFORE = phrases(
   'pls, plz, hey, hi, hello, ok, okay, so, well, um, oh, please, kindly, just, also, now, next, first, finally, assistant, could you, can you, ' +
     'would you, will you, can i, could i, may i, could we, can we, i would like you to, i would like to, i would love to, i want you to, ' +
-    'i want to, i need you to, would you mind, do you mind, go ahead and, let is, help me, help me to, be so kind and',
+    'i want to, i need you to, tell me, let me know, would you mind, do you mind, can you maybe, be a dear and, go ahead and, let is, help me, help me to, be so kind and',
 );
 const AFTER = phrases(
   'pls, plz, thx, ty, please, thank, thank you, thank a lot, for me, ok, okay, will you, would you, too, as well',
@@ -22,6 +22,27 @@ export function withoutCourtesy({ text, words }: Clause): Clause {
     length = longest(AFTER, (phrase) => phrase.every((key, i) => keys[to - phrase.length + i] === key));
   }
   return { text, words: words.slice(from, Math.max(from, to)) };
+}
+
+const PLAN = /^(?:\S+ ){0,3}i (?:want|would like|would love|hope|plan|wish) to /;
+
+/** "I want to finish the report": polite for a command, or a plan and no command at all. */
+export function mayBePlan({ words }: Clause): boolean {
+  return PLAN.test(
+    `${words
+      .slice(0, 10)
+      .map(({ key }) => key)
+      .join(' ')} `,
+  );
+}
+
+const SIGNATURE =
+  /\n\s*(?:thanks|thank you|many thanks|thx|cheers|best|best wishes|(?:best |kind |warm )?regards|yours|sincerely|love)[,.! ]*(?:\n[^\n]{0,60}){0,3}$/i;
+
+/** A message without the end of a letter: "Thanks,", a name. */
+export function withoutSignature(text: string): string {
+  const end = text.slice(-300);
+  return text.slice(0, text.length - end.length) + end.replace(SIGNATURE, '');
 }
 
 function longest(phrases: readonly (readonly string[])[], fits: (phrase: readonly string[]) => boolean): number {

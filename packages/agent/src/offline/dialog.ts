@@ -2,11 +2,13 @@
  * What a conversation has come to. Nothing is stored: on every request the turns are gone through again, so
  * that an edited or forked conversation, or one that another model has had a part in, is taken as it stands.
  */
-import { questionsOf, remember, type Call, type Memory, type Question } from './memory.ts';
+import { NOTHING_YET, questionsOf, remember, type Memory, type Question } from './memory.ts';
 import { secondTry } from './second-try.ts';
 import { NO_PLAN, planFor, type Understanding } from './plan.ts';
-import type { Done } from './results.ts';
+import { NOTHING_TO_DO } from './steps.ts';
+import type { Call, Done } from './results.ts';
 import type { Turn } from './turns.ts';
+import { writesAfter } from './undo.ts';
 import * as wording from './wording.ts';
 
 export type Reply =
@@ -23,7 +25,7 @@ export interface Conversation extends Understanding {
 
 /** What to do next: make calls, or answer. */
 export function reply(conversation: Conversation): Reply {
-  let memory: Memory = { questions: [], items: [] };
+  let memory = NOTHING_YET;
   const { turns } = conversation;
   for (const turn of turns.slice(0, -1)) memory = play(turn, memory, { ...conversation, isOver: true }).memory;
   const last = turns.at(-1);
@@ -51,8 +53,9 @@ function play(turn: Turn, before: Memory, conversation: Conversation & { isOver:
     results.push(...round);
   };
   const steps = [...plan.steps];
+  let last: readonly Done[] = [];
   for (let step = steps.shift(); step; step = steps.shift()) {
-    const { calls, ...rest } = step(memory);
+    const { calls, isAside, ...rest } = step(memory, last);
     const round = rounds[0];
     // Calls that are not the ones planned were another model's; what it began is not begun again.
     if (round && !sameTools(round, calls)) break;
@@ -67,15 +70,18 @@ function play(turn: Turn, before: Memory, conversation: Conversation & { isOver:
     rounds.shift();
     const { kept, calls: again } = secondTry(calls, round);
     learn(kept);
+    // What was looked up to go on with is not told, unless there is nothing to go on with.
+    if (isAside && kept.some(({ items }) => items.length > 0)) results.length -= kept.length;
+    last = kept;
     // What comes next was meant for what has not come about.
     if (kept.some(({ isError, isDenied, needsInput }) => isError || isDenied || needsInput)) steps.length = 0;
-    if (again.length > 0) steps.unshift(() => ({ calls: again, questions: [], notes: [] }));
+    if (again.length > 0) steps.unshift(() => ({ ...NOTHING_TO_DO, calls: again }));
   }
   for (const round of rounds) learn(round);
   const open = [...questions, ...plan.kept];
   const text = wording.answer({ before: plan.notes, results, notes, question: open[0]?.text });
   return {
-    memory: { ...memory, questions: stillOpen(open, turn) },
+    memory: { ...memory, questions: stillOpen(open, turn), writes: writesAfter(before.writes, results, abilities) },
     reply: text === '' ? { kind: 'unknown', hints: plan.hints } : { kind: 'text', text },
   };
 }

@@ -1,6 +1,7 @@
 /** Packs made ready for matching: samples as patterns, arguments as their schemas have them. */
 import { z } from 'zod';
 import type { Slot, Tool, ToolPack } from '../tool.ts';
+import { nounOf } from './things.ts';
 import { FILLERS, keys, readWords, TURNING } from './words.ts';
 
 /** A piece of a pattern, in order. */
@@ -15,13 +16,18 @@ export interface Pattern {
   elements: readonly Element[];
   /** Words without which the pattern cannot match. */
   needed: readonly string[];
+  /** Arguments that the wording itself says. */
+  sets: Readonly<Record<string, unknown>>;
 }
 
 export interface Argument {
   name: string;
   slot: Slot;
   required: boolean;
-  /** May be said anywhere beside what a sample has. An enum that names other arguments ("clear the due date") may not. */
+  /**
+   * An enum that may be said anywhere beside what a sample has. One that names other arguments ("clear the due date")
+   * may not, nor one whose schema takes any text.
+   */
   isLoose: boolean;
   /** The values of an enum with the words for each, by which they are found. */
   values: readonly { value: unknown; words: readonly (readonly string[])[] }[];
@@ -35,8 +41,12 @@ export interface Ability {
   patterns: readonly Pattern[];
   /** Words that its commands begin with. */
   heads: ReadonlySet<string>;
+  /** Words that tell its commands from others. */
+  listensTo: ReadonlySet<string>;
   /** In the schema's order. */
   arguments: readonly Argument[];
+  /** What the things of all tools are called. */
+  nouns: ReadonlySet<string>;
 }
 
 export interface Grammar {
@@ -52,7 +62,10 @@ const WEIGHTS = { content: 2, turning: 1, filler: 0.5 };
 const BEFORE_TIME = keys('to for on at by in until till due before from');
 
 export function createGrammar(packs: readonly ToolPack[]): Grammar {
-  const abilities = packs.flatMap((pack) => pack.tools.map((tool) => ability(pack, tool)));
+  const nouns = new Set(
+    packs.flatMap(({ tools }) => tools.map(({ name }) => nounOf(name)).filter((noun) => noun !== '')),
+  );
+  const abilities = packs.flatMap((pack) => pack.tools.map((tool) => ({ ...ability(pack, tool), nouns })));
   const vocabulary = new Set(abilities.flatMap(({ patterns }) => patterns.flatMap(({ needed }) => needed)));
   return { abilities, vocabulary };
 }
@@ -62,12 +75,13 @@ export function argumentOf({ arguments: args }: Ability, name: string): Argument
   return args.find((argument) => argument.name === name);
 }
 
-function ability(pack: ToolPack, tool: Tool): Ability {
+function ability(pack: ToolPack, tool: Tool): Omit<Ability, 'nouns'> {
   const args = readSchema(tool);
   const slots = new Map(args.map((argument) => [argument.name, argument.slot]));
   const patterns = tool.samples.map((sample) => readSample(sample, slots)).filter(({ needed }) => needed.length > 0);
   const heads = patterns.flatMap(({ elements: [first] }) => (first?.kind === 'word' && !first.filler ? first.key : []));
-  return { pack, tool, patterns, heads: new Set(heads), arguments: args };
+  const listensTo = new Set(patterns.flatMap(({ needed }) => needed));
+  return { pack, tool, patterns, heads: new Set(heads), listensTo, arguments: args };
 }
 
 const PROPERTY = z.object({
@@ -85,14 +99,15 @@ function readSchema(tool: Tool): Argument[] {
   const { properties, required } = SCHEMA.parse(z.toJSONSchema(tool.input, { io: 'input', unrepresentable: 'any' }));
   const names = new Set(Object.keys(properties));
   return Object.entries(properties).map(([name, property]) => {
-    const values = valuesOf(property);
-    const slot = tool.slots?.[name] ?? { kind: kindOf(values, typesOf(property)) };
+    const given = valuesOf(property);
+    const slot = tool.slots?.[name] ?? { kind: kindOf(given, typesOf(property)) };
+    const values = given.length > 0 ? given : Object.keys(slot.synonyms ?? {});
     const worded = slot.kind === 'enum' ? values.map((value) => ({ value, words: wordsFor(name, value, slot) })) : [];
     return {
       name,
       slot,
       required: required.includes(name),
-      isLoose: !values.some((value) => typeof value === 'string' && names.has(value)),
+      isLoose: given.length > 0 && !given.some((value) => typeof value === 'string' && names.has(value)),
       values: worded,
       begins: new Set(worded.flatMap(({ words }) => words.map(([first = '']) => first))),
     };
@@ -140,14 +155,17 @@ function keysOf(text: string): string {
     .join(' ');
 }
 
-const SAMPLE_PIECE = /\{(\w+)\}|\[|\]|[^{}[\]]+/g;
+const SAMPLE_PIECE = /\{(\w+)(?:=([^{}]+))?\}|\[|\]|[^{}[\]]+/g;
 
 function readSample(sample: string, slots: ReadonlyMap<string, Slot>): Pattern {
   const elements: Element[] = [];
   const open: { kind: 'option'; to: number }[] = [];
   const needed: string[] = [];
-  for (const [piece, name] of sample.matchAll(SAMPLE_PIECE)) {
-    if (piece === '[') {
+  const sets: Record<string, unknown> = {};
+  for (const [piece, name, value] of sample.matchAll(SAMPLE_PIECE)) {
+    if (name !== undefined && value !== undefined) {
+      sets[name] = /^(?:true|false|\d+)$/.test(value) ? JSON.parse(value) : value;
+    } else if (piece === '[') {
       const option = { kind: 'option' as const, to: 0 };
       elements.push(option);
       open.push(option);
@@ -166,13 +184,14 @@ function readSample(sample: string, slots: ReadonlyMap<string, Slot>): Pattern {
       }
     }
   }
-  if (needed.length > 0) return { sample, elements, needed };
+  if (needed.length > 0) return { sample, elements, needed, sets };
   // "i have to {title}" is made of small words alone, so each of them counts.
   const strict = elements.map((element) => (element.kind === 'word' ? { ...element, filler: false } : element));
   return {
     sample,
     elements: strict,
     needed: strict.flatMap((element) => (element.kind === 'word' ? element.key : [])),
+    sets,
   };
 }
 

@@ -13,11 +13,18 @@ export function hintsFor(words: readonly Heard[], abilities: readonly Ability[])
   // Of equals, the one that shows where the rest goes.
   const nearness = (pattern: Pattern) => shared(pattern) + (pattern.elements.some(isSlot) ? 0.01 : 0);
   return abilities
-    .flatMap(({ patterns }) => patterns.toSorted((a, b) => nearness(b) - nearness(a)).slice(0, 1))
-    .filter((pattern) => shared(pattern) > 0)
+    .filter(({ listensTo }) => [...known].some((key) => listensTo.has(key)))
+    .flatMap(({ patterns }) => nearest(patterns, nearness))
     .toSorted((a, b) => shared(b) - shared(a))
     .slice(0, MOST)
     .map(({ sample }) => sample);
+}
+
+/** The first of the best. */
+function nearest(patterns: readonly Pattern[], nearness: (pattern: Pattern) => number): Pattern[] {
+  const scores = patterns.map(nearness);
+  const best = patterns[scores.indexOf(Math.max(...scores))];
+  return best ? [best] : [];
 }
 
 function isTelling(key: string): boolean {
@@ -30,6 +37,6 @@ function isSlot({ kind }: Pattern['elements'][number]): boolean {
 
 /** A word that only one tool listens to says more than one that all do. */
 function rarityOf(key: string, abilities: readonly Ability[]): number {
-  const listening = abilities.filter(({ patterns }) => patterns.some(({ needed }) => needed.includes(key)));
+  const listening = abilities.filter(({ listensTo }) => listensTo.has(key));
   return listening.length > 0 ? 1 / listening.length : 0;
 }

@@ -1,9 +1,11 @@
 /** What a match comes to: a tool and its arguments. */
 import { unusableWhen, type Unusable } from '../when/index.ts';
 import { textOf, type Clause } from './clause.ts';
-import { argumentOf, type Ability } from './grammar.ts';
+import { argumentOf, type Ability, type Argument } from './grammar.ts';
 import type { Match, Range } from './match.ts';
-import { isReference } from './references.ts';
+import { isReference, nounPointedAt } from './references.ts';
+import { keyArgument } from './refer.ts';
+import { nounOf } from './things.ts';
 import { addTime, textValue, type Found } from './text-slot.ts';
 import { isTimed, timeLength, typedValue } from './typed.ts';
 import { keys } from './words.ts';
@@ -12,7 +14,7 @@ export interface Intent {
   ability: Ability;
   arguments: Readonly<Record<string, unknown>>;
   /** An argument that points at something spoken of before: `it`, `the second one`. */
-  reference?: { argument: string; words: string };
+  reference?: Reference;
   /** Arguments that are needed and have not been said, in the schema's order. */
   missing: readonly string[];
   /** Why the time that seems to have been said is missing all the same. */
@@ -21,6 +23,13 @@ export interface Intent {
   unread?: string;
   /** What is done when the whole names nothing that there is: "complete milk and bread". */
   otherwise?: Otherwise;
+}
+
+export interface Reference {
+  argument: string;
+  words: string;
+  /** What it is, when it is pointed at by that: `the todo`. Words that point at nothing then mean what they say. */
+  noun?: string;
 }
 
 export interface Otherwise {
@@ -34,7 +43,7 @@ export const MOST_AT_ONCE = 50;
 
 export function toIntent(match: Match, clause: Clause): Intent {
   const { ability } = match;
-  const values = new Map<string, unknown>();
+  const values = new Map<string, unknown>(Object.entries(match.pattern.sets));
   const found: Found = { ability, values, places: new Map() };
   for (const [name, range] of match.filled) {
     const argument = argumentOf(ability, name);
@@ -44,9 +53,11 @@ export function toIntent(match: Match, clause: Clause): Intent {
     if (argument?.slot.kind === 'when') found.places.set(name, [range.from]);
   }
   const texts = [...match.filled].filter(([name]) => (argumentOf(ability, name)?.slot.kind ?? 'text') === 'text');
+  // A time may take what it lacks from beside its slot; what fills another slot is nothing else.
+  const spoken = [...match.filled].filter(([name]) => argumentOf(ability, name)?.slot.kind !== 'when');
   // "make {title} urgent" says how urgent; "the due date of {title} to {due}" names the slot and fills it.
   const isNamed = match.filled.size > texts.length;
-  const taken = [...texts.map(([, range]) => range), ...(isNamed ? match.said : [])];
+  const taken = [...spoken.map(([, range]) => range), ...(isNamed ? match.said : [])];
   const outside = clause.words.map((_, at) => !taken.some(({ from, to }) => at >= from && at < to));
   const left = collect(found, clause, outside);
   let reference: Intent['reference'];
@@ -57,12 +68,26 @@ export function toIntent(match: Match, clause: Clause): Intent {
     const text = textValue(name, found, clause, { from, to });
     if (text === '') continue;
     if (ability.tool.effect !== 'read' && isReference(text)) reference = { argument: name, words: text };
-    else values.set(name, text);
+    else {
+      values.set(name, text);
+      const noun = nounPointedAt(text, ability.nouns);
+      if (noun !== undefined && ability.tool.effect !== 'read') reference ??= { argument: name, words: text, noun };
+    }
   }
+  const named = texts.map(([name]) => name);
+  reference ??= pointedAt(match, clause, values, named);
+  const isGiven = (name: string) => values.has(name) || (name === reference?.argument && reference.noun === undefined);
+  const isMeant = (name: string) =>
+    isGiven(name) || name === reference?.argument || match.left.includes(name) || named.includes(name);
   const missing = ability.arguments
-    .filter(({ name, required }) => required || match.left.includes(name) || texts.some(([text]) => text === name))
+    .filter(
+      (argument) =>
+        isNeeded(argument, isMeant) ||
+        match.left.includes(argument.name) ||
+        texts.some(([text]) => text === argument.name),
+    )
     .map(({ name }) => name)
-    .filter((name) => !values.has(name) && name !== reference?.argument);
+    .filter((name) => !isGiven(name));
   const lacksTime = missing.some((name) => argumentOf(ability, name)?.slot.kind === 'when');
   const unusable = lacksTime ? unusableWhen(textOf(clause, { from: 0, to: clause.words.length })) : undefined;
   const unread = unreadIn(match, clause);
@@ -74,6 +99,29 @@ export function toIntent(match: Match, clause: Clause): Intent {
     ...(unusable && { unusable }),
     ...(unread !== '' && { unread }),
   };
+}
+
+const POINTERS = keys('the that this');
+
+/** "complete the todo": the command's own words say what it is, and nothing which one. */
+function pointedAt(
+  { ability, left, said }: Match,
+  { words }: Clause,
+  values: ReadonlyMap<string, unknown>,
+  texts: readonly string[],
+): Reference | undefined {
+  const noun = nounOf(ability.tool.name);
+  const argument = [...left, ...texts].find(
+    (name) => argumentOf(ability, name)?.slot.kind === 'text' && !values.has(name),
+  );
+  const isPointed = said.some(({ from }) => words[from]?.key === noun && POINTERS.has(words[from - 1]?.key ?? ''));
+  if (argument === undefined || !isPointed || !keyArgument(ability)) return undefined;
+  return { argument, words: `the ${noun}`, noun };
+}
+
+/** Whether a call cannot be made without it. */
+export function isNeeded({ required, slot: { unless } }: Argument, isGiven: (name: string) => boolean): boolean {
+  return required || (unless !== undefined && !unless.some(isGiven));
 }
 
 /** "… about mom": from the first stranger to the last, with what leads to it. */

@@ -71,6 +71,8 @@ function split(match: Match, clause: Clause, range: Range & { isHeaded: boolean 
     const first = words[from]?.key === 'to' ? from + 1 : from;
     return (verbs && startsWithVerb(words, first)) || startsWithTime(words, from);
   };
+  // "call mom tomorrow and dad on sunday"
+  if (all.every((item) => endsWithTime(words, item))) return all;
   if (verbs || all.slice(1).some(isNext)) return joinUnless(all, isNext);
   const closed = range.to < words.length;
   if (!closed && !DISTRIBUTIVE.has(words[match.said[0]?.from ?? -1]?.key ?? '')) return [range];
@@ -81,6 +83,10 @@ function split(match: Match, clause: Clause, range: Range & { isHeaded: boolean 
     ({ from }, at) => startsDefinite(words, from) || (at === 0 && startsDefinite(words, from - 1)),
   );
   return definite && all.length === 2 ? all : [range];
+}
+
+function endsWithTime(words: readonly Heard[], { from, to }: Range): boolean {
+  return words[to - 1]?.time !== undefined && words[from]?.time === undefined;
 }
 
 /** "… and at 10 to call dad" */

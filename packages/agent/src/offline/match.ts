@@ -3,9 +3,9 @@
  * and the words at once, found place by place (Viterbi's algorithm), so that time grows with the product of
  * their lengths and with nothing else.
  */
+import type { Clause } from './clause.ts';
 import { argumentOf, type Ability, type Pattern } from './grammar.ts';
 import { moves, type Step } from './moves.ts';
-import type { Heard } from './speech.ts';
 
 export interface Match {
   ability: Ability;
@@ -29,10 +29,11 @@ export interface Range {
 }
 
 /** Longer than any command; what is longer is prose. */
-const LONGEST = 400;
+export const LONGEST = 400;
 
 /** The best match of a pattern with all the words, or undefined when there is none. */
-export function match(ability: Ability, pattern: Pattern, words: readonly Heard[]): Match | undefined {
+export function match(ability: Ability, pattern: Pattern, clause: Clause): Match | undefined {
+  const { words } = clause;
   if (words.length === 0 || words.length > LONGEST) return undefined;
   const { elements } = pattern;
   const width = 2 * (elements.length + 1);
@@ -41,14 +42,15 @@ export function match(ability: Ability, pattern: Pattern, words: readonly Heard[
   const steps: Step[] = [];
   const cell = (word: number, element: number, inText = false) => word * width + 2 * element + (inText ? 1 : 0);
   scores[0] = 0;
+  const mayPass = mayBePassed(ability, pattern);
   for (let word = 0; word <= words.length; word++) {
     for (let element = 0; element <= elements.length; element++) {
       for (const inText of [false, true]) {
         const here = cell(word, element, inText);
         const score = scores[here] ?? -Infinity;
         if (score === -Infinity) continue;
-        const move = { ability, words, word, element: elements[element], inText };
-        moves(move, ({ length, on, gain, step, to }) => {
+        const place = { ability, clause, word, element: elements[element], inText, mayPass };
+        moves(place, ({ length, on, gain, step, to }) => {
           const there = cell(word + length, to ?? element + (on ? 1 : 0), step === 'text');
           if (score + gain <= (scores[there] ?? 0)) return;
           scores[there] = score + gain;
@@ -61,6 +63,14 @@ export function match(ability: Ability, pattern: Pattern, words: readonly Heard[
   const end = cell(words.length, elements.length);
   if (scores[end] === -Infinity) return undefined;
   return trace({ ability, pattern, width, end, from, steps, score: scores[end] ?? 0 });
+}
+
+/** What changes a thing that there is must not miss which. */
+function mayBePassed(ability: Ability, { elements }: Pattern): boolean {
+  const { effect } = ability.tool;
+  if (effect === 'read') return true;
+  const namesOne = elements.some((element) => element.kind === 'slot' && element.slot.names);
+  return effect === 'write' && !namesOne && !argumentOf(ability, 'id');
 }
 
 /** The words of the first slot of free text. */
@@ -116,7 +126,9 @@ function trace({ ability, pattern, width, end, from, steps, score }: Way): Match
 const ENOUGH = 0.9;
 
 /** The best match of any of the abilities. Of equals, the one with more of its own words said, then the first. */
-export function bestMatch(abilities: readonly Ability[], words: readonly Heard[]): Match | undefined {
+export function bestMatch(abilities: readonly Ability[], clause: Clause): Match | undefined {
+  const { words } = clause;
+  if (words.length > LONGEST) return undefined;
   const known = new Set<string>();
   words.forEach(({ key, guess }, index) => {
     known.add(key);
@@ -127,7 +139,7 @@ export function bestMatch(abilities: readonly Ability[], words: readonly Heard[]
   for (const ability of abilities) {
     for (const pattern of ability.patterns) {
       if (!pattern.needed.every((key) => known.has(key))) continue;
-      const found = match(ability, pattern, words);
+      const found = match(ability, pattern, clause);
       if (found && found.score >= ENOUGH && isBetter(found, best)) best = found;
     }
   }

@@ -1,12 +1,9 @@
 /** What is remembered of a conversation from one turn to the next. */
 import type { Ability } from './grammar.ts';
-import type { Thing } from './references.ts';
-import type { Done } from './results.ts';
-
-export interface Call {
-  tool: string;
-  arguments: Readonly<Record<string, unknown>>;
-}
+import { keyArgument } from './refer.ts';
+import { idsOf, type Call, type Done } from './results.ts';
+import type { Thing } from './things.ts';
+import type { Write } from './undo.ts';
 
 /** A call that is to be made. */
 export interface Planned extends Call {
@@ -27,11 +24,17 @@ export interface Memory {
   subject?: Thing;
   /** What was listed last. */
   items: readonly Thing[];
+  /** The tool that the last thing was made with. */
+  made?: string;
+  /** What was changed, message by message. */
+  writes: readonly Write[];
 }
+
+export const NOTHING_YET: Memory = { questions: [], items: [], writes: [] };
 
 /** What a round of calls leaves to speak of. */
 export function remember(memory: Memory, round: readonly Done[], abilities: readonly Ability[]): Memory {
-  const gone = new Set(round.filter((result) => isGone(result, abilities)).map((result) => result.arguments['id']));
+  const gone = new Set(round.filter((result) => isGone(result, abilities)).flatMap(idsOf));
   const isThere = ({ id }: Thing) => !gone.has(id);
   const subjects = new Map(round.flatMap(({ subject }) => (subject ? [[subject.id, subject]] : [])));
   const listed = round.findLast(({ items }) => items.length > 0)?.items;
@@ -40,8 +43,12 @@ export function remember(memory: Memory, round: readonly Done[], abilities: read
   // "It" is one thing, and the last that was spoken of.
   const before = listed ? undefined : memory.subject;
   const subject = another ? undefined : (last ?? before);
+  const { questions, writes } = memory;
+  const made = round.findLast((result) => isMade(result, abilities))?.tool ?? memory.made;
   return {
-    questions: memory.questions,
+    questions,
+    writes,
+    ...(made !== undefined && { made }),
     items: things.filter(isThere),
     ...(subject && isThere(subject) && { subject }),
   };
@@ -50,6 +57,14 @@ export function remember(memory: Memory, round: readonly Done[], abilities: read
 function isGone({ tool, isError, needsInput, subject }: Done, abilities: readonly Ability[]): boolean {
   const effect = abilities.find((ability) => ability.tool.name === tool)?.tool.effect;
   return effect === 'destructive' && !isError && !needsInput && !subject;
+}
+
+/** Whether it is something new, and not a change of something. */
+function isMade({ tool, subject, isError, needsInput, arguments: args }: Done, abilities: readonly Ability[]): boolean {
+  const ability = abilities.find((known) => known.tool.name === tool);
+  if (ability?.tool.effect !== 'write' || !subject || isError || needsInput) return false;
+  const key = keyArgument(ability);
+  return !key || (key.name !== 'id' && args[key.name] === undefined);
 }
 
 /** What a result asks for. */

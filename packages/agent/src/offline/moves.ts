@@ -1,6 +1,6 @@
 /** The ways on from a place between some words and a pattern, and what each is worth. */
 import { argumentOf, type Ability, type Element } from './grammar.ts';
-import type { Heard } from './speech.ts';
+import type { Clause } from './clause.ts';
 import { choiceAt, isLooseChoice, isPredicate, isTimed, timeLength, typedLength } from './typed.ts';
 import { startsWithVerb } from './verbs.ts';
 import { FILLERS, keys, numberAt, TURNING } from './words.ts';
@@ -10,10 +10,12 @@ export type Step = 'said' | 'typed' | 'text' | 'left' | 'passed' | 'stranger' | 
 
 export interface Place {
   ability: Ability;
-  words: readonly Heard[];
+  clause: Clause;
   word: number;
   element: Element | undefined;
   inText: boolean;
+  /** Words that mean nothing to it may stand beside it. */
+  mayPass: boolean;
 }
 
 export interface Move {
@@ -83,7 +85,7 @@ export function moves(place: Place, go: Go): void {
   }
 }
 
-function textWord({ ability, words, word, inText }: Place, go: Go): void {
+function textWord({ ability, clause: { words }, word, inText }: Place, go: Go): void {
   const heard = words[word];
   if (!heard) return;
   const timed = isTimed(ability, words, word);
@@ -98,7 +100,7 @@ function textWord({ ability, words, word, inText }: Place, go: Go): void {
   go({ length: 1, on: false, gain, step: 'text' });
 }
 
-function saying(element: Extract<Element, { kind: 'word' }>, { words, word: at }: Place, go: Go): void {
+function saying(element: Extract<Element, { kind: 'word' }>, { clause: { words }, word: at }: Place, go: Go): void {
   const heard = words[at];
   if (heard?.key === element.key) go({ length: 1, on: true, gain: element.weight, step: 'said' });
   else if (heard?.guess === element.key) go({ length: 1, on: true, gain: element.weight * GUESSED, step: 'said' });
@@ -110,13 +112,13 @@ function saying(element: Extract<Element, { kind: 'word' }>, { words, word: at }
   if (element.filler) go({ length: 0, on: true, gain: FILLER_MISSING, step: 'free' });
 }
 
-function typed({ ability, words, word }: Place, element: Extract<Element, { kind: 'slot' }>, go: Go): void {
-  const length = typedLength(argumentOf(ability, element.name), words, word);
+function typed({ ability, clause, word }: Place, element: Extract<Element, { kind: 'slot' }>, go: Go): void {
+  const length = typedLength(argumentOf(ability, element.name), clause, word);
   if (length > 0) go({ length, on: true, gain: SLOT_FOUND, step: 'typed' });
 }
 
 /** Words that are neither the pattern's nor in a slot of it. */
-function passing({ ability, words, word, element }: Place, go: Go): void {
+function passing({ ability, clause: { words }, word, element, mayPass }: Place, go: Go): void {
   const heard = words[word];
   if (!heard || heard.quoted !== undefined) return;
   const beforeText = element?.kind === 'slot' && element.slot.kind === 'text';
@@ -139,12 +141,7 @@ function passing({ ability, words, word, element }: Place, go: Go): void {
   if (number) go({ length: number.length, on: false, gain: NUMBER_PASSED, step: 'passed' });
   else if (SPEAKERS.has(heard.key)) go({ length: 1, on: false, gain: SPEAKER_PASSED, step: 'passed' });
   else if (FILLERS.has(heard.key)) go({ length: 1, on: false, gain: FILLER_PASSED, step: 'passed' });
-  else if (mayBePassed(ability)) go({ length: 1, on: false, gain: STRANGER_PASSED, step: 'stranger' });
-}
-
-/** What changes a thing that there is must not miss which. */
-function mayBePassed(ability: Ability): boolean {
-  return ability.tool.effect === 'read' || (ability.tool.effect === 'write' && !argumentOf(ability, 'id'));
+  else if (mayPass) go({ length: 1, on: false, gain: STRANGER_PASSED, step: 'stranger' });
 }
 
 /** A slot may be left out when there is a question to ask for it: "delete" → "Which one?" */

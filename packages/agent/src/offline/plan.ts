@@ -1,13 +1,18 @@
 /** What a message asks for, in the light of what came before it: steps to take one after the other. */
 import { toValue } from './answer-to-question.ts';
-import { understand, type Said } from './clauses.ts';
-import { argumentOf, type Ability, type Grammar } from './grammar.ts';
+import { isCommand, understand, type Said } from './clauses.ts';
+import { continuationIn } from './continuation.ts';
+import { withoutSignature } from './courtesy.ts';
+import { correctionIn, isSecondThought } from './correction.ts';
+import type { Ability, Grammar } from './grammar.ts';
 import { hintsFor } from './hints.ts';
 import { textOf } from './clause.ts';
-import { MOST_AT_ONCE, type Intent } from './intent.ts';
-import type { Memory, Planned, Question } from './memory.ts';
-import { choose, meansSeveral, nounOf, resolve, type Thing } from './references.ts';
+import { isNeeded, MOST_AT_ONCE, type Intent } from './intent.ts';
+import type { Memory, Question } from './memory.ts';
+import { choose } from './references.ts';
 import { listen, type Moment } from './speech.ts';
+import { calling, stepFor, stepsForSelection, type Step } from './steps.ts';
+import { isUndo, type Write } from './undo.ts';
 import * as wording from './wording.ts';
 
 export interface Plan {
@@ -19,9 +24,6 @@ export interface Plan {
   /** Samples that come near to what was said and not understood. */
   hints: readonly string[];
 }
-
-/** What to do at once, given what the steps before have come to. */
-export type Step = (memory: Memory) => { calls: Planned[]; questions: Question[]; notes: string[] };
 
 export interface Understanding {
   grammar: Grammar;
@@ -37,13 +39,25 @@ export function planFor(text: string, memory: Memory, understanding: Understandi
   const [question] = memory.questions;
   const isRefusal = wording.isRefusal(text);
   if (question && isRefusal) return { ...NO_PLAN, notes: [wording.LEFT] };
-  const speech = listen(text, grammar, moment);
+  if (isUndo(text)) return planForUndo(memory.writes.at(-1), abilities);
+  const speech = listen(withoutSignature(text), grammar, moment);
   const said = understand(speech, abilities);
   const answered = question && planForAnswer(question, { text, said, memory }, understanding);
   // "Stop" may be a command of some pack.
-  if (isRefusal && !said.some(({ intents }) => intents.length > 0))
-    return { ...NO_PLAN, notes: [wording.NOTHING_TO_STOP] };
-  return answered ?? { ...planForCommands(said, abilities), hints: hintsFor(speech.words, abilities) };
+  if (isRefusal && !said.some(isCommand)) return { ...NO_PLAN, notes: [wording.NOTHING_TO_STOP] };
+  const corrected = answered || said.some(isCommand) ? undefined : correctionIn(speech, memory, abilities);
+  if (corrected) return { ...NO_PLAN, steps: [calling([corrected])] };
+  if (answered || said.some(isCommand)) return answered ?? planForCommands(said, abilities);
+  const more = continuationIn(speech, memory, abilities);
+  if (more) return { ...NO_PLAN, steps: [stepFor([more], abilities)] };
+  return { ...NO_PLAN, hints: hintsFor(speech.words, abilities) };
+}
+
+function planForUndo(write: Write | undefined, abilities: readonly Ability[]): Plan {
+  if (!write) return { ...NO_PLAN, notes: [wording.NOTHING_TO_UNDO] };
+  const calls = write.calls.filter((call) => abilities.some(({ tool }) => tool.name === call.tool));
+  const notes = calls.length < write.calls.length ? [wording.NO_CALLS] : write.lost.map(wording.cannotUndo);
+  return { ...NO_PLAN, steps: calls.length > 0 ? [calling(calls)] : [], notes };
 }
 
 interface Answer {
@@ -65,11 +79,10 @@ function planForChoice(
   const [first] = said;
   const chosen = choose(text, things);
   if (chosen.kind === 'none') return { ...NO_PLAN, notes: [wording.LEFT], kept };
-  const isCommand = first !== undefined && first.intents.length > 0;
-  if (isCommand && (first.clear || chosen.kind === 'unclear')) return undefined;
+  if (first && isCommand(first) && (first.clear || chosen.kind === 'unclear')) return undefined;
   if (chosen.kind === 'unclear') return { ...NO_PLAN, notes: [wording.UNCLEAR_CHOICE], kept: memory.questions };
   const calls = chosen.things.map(({ id }) => ({ tool: call.tool, arguments: { ...call.arguments, [argument]: id } }));
-  return { ...NO_PLAN, steps: [() => ({ calls, questions: [], notes: [] })], kept };
+  return { ...NO_PLAN, steps: [calling(calls)], kept };
 }
 
 function planForValue(
@@ -83,7 +96,7 @@ function planForValue(
   const isText = argument.slot.kind === 'text';
   const [first, ...rest] = said;
   // What may be a command or a text is the text that was asked for.
-  if (first && first.intents.length > 0 && (first.clear || !isText)) return undefined;
+  if (first && isCommand(first) && (first.clear || !isText)) return undefined;
   const more = isText ? NO_PLAN : planForCommands(rest, abilities);
   const words = first && more.steps.length > 0 ? wordsOf(first) : text;
   const values = toValue(words, {
@@ -106,90 +119,40 @@ function planForValue(
 }
 
 function intentWith(ability: Ability, args: Readonly<Record<string, unknown>>): Intent {
-  const missing = ability.arguments.filter(({ name, required }) => required && args[name] === undefined);
+  const isGiven = (name: string) => args[name] !== undefined;
+  const missing = ability.arguments.filter((argument) => isNeeded(argument, isGiven) && !isGiven(argument.name));
   return { ability, arguments: args, missing: missing.map(({ name }) => name) };
 }
 
 /** Commands that need nothing of each other go together; what comes after something else waits for it. */
 function planForCommands(said: readonly Said[], abilities: readonly Ability[]): Plan {
-  if (!said.some(({ intents }) => intents.length > 0)) return NO_PLAN;
-  const batches: Intent[][] = [];
+  if (!said.some(isCommand)) return NO_PLAN;
+  const steps: Step[] = [];
+  let batch: Intent[] = [];
+  const close = () => {
+    if (batch.length > 0) steps.push(stepFor(batch, abilities));
+    batch = [];
+  };
   let left = MOST_AT_ONCE;
-  for (const { intents, sequel } of said) {
+  for (const { intents, selection, sequel } of said) {
+    if (selection) {
+      close();
+      steps.push(...stepsForSelection(selection, abilities));
+    }
     const taken = intents.slice(0, Math.max(0, left));
     left -= intents.length;
-    if (taken.length === 0) continue;
-    const last = batches.at(-1);
-    const waits = sequel || taken.some(({ reference }) => reference !== undefined);
-    if (last && !waits) last.push(...taken);
-    else batches.push(taken);
+    if (sequel || taken.some(({ reference }) => reference !== undefined)) close();
+    batch.push(...taken);
   }
-  const notes = said
-    .filter((part) => part.intents.length === 0 && !wording.isSmallTalk(wordsOf(part)))
-    .map((part) => wording.notUnderstood(wordsOf(part)));
+  close();
+  const unread = said
+    .filter((part) => !isCommand(part) && !wording.isSmallTalk(wordsOf(part)) && !isSecondThought(part.clause))
+    .map(wordsOf);
+  const notes = unread.length > 0 ? [wording.notUnderstood(unread)] : [];
   if (left < 0) notes.push(wording.TOO_MANY);
-  return { ...NO_PLAN, steps: batches.map((batch) => stepFor(batch, abilities)), notes };
+  return { ...NO_PLAN, steps, notes };
 }
 
 function wordsOf({ clause }: Said): string {
   return textOf(clause, { from: 0, to: clause.words.length });
-}
-
-function stepFor(intents: readonly Intent[], abilities: readonly Ability[]): Step {
-  return (memory) => {
-    const calls: Planned[] = [];
-    const questions: Question[] = [];
-    const notes: string[] = [];
-    for (const intent of intents) {
-      const call = plannedFor(intent);
-      const [argument] = intent.missing;
-      if (intent.unread !== undefined) notes.push(wording.passedOver(intent.unread));
-      if (intent.reference) {
-        const { words } = intent.reference;
-        const things = resolve(words, { subject: memory.subject, items: memory.items });
-        for (const thing of things) {
-          const meant = refer(intent, intent.reference.argument, { thing, abilities });
-          if (meant) calls.push(meant);
-          else notes.push(wording.notWith(thing, abilities));
-        }
-        if (things.length === 0) {
-          notes.push(meansSeveral(words) ? wording.UNKNOWN_SEVERAL : wording.UNKNOWN_REFERENCE);
-        }
-      } else if (argument === undefined) {
-        calls.push(call);
-      } else {
-        if (intent.unusable) notes.push(wording.UNUSABLE[intent.unusable]);
-        questions.push({ kind: 'slot', call, argument, text: wording.ask(intent.ability, argument) });
-      }
-    }
-    return { calls, questions, notes };
-  };
-}
-
-function plannedFor({ ability, arguments: args, otherwise }: Intent): Planned {
-  const call = { tool: ability.tool.name, arguments: args };
-  if (!otherwise) return call;
-  return { ...call, otherwise: { calls: otherwise.intents.map(plannedFor), names: otherwise.names } };
-}
-
-/** "complete it": the same call with the thing's id, or undefined where nothing does that with such a thing. */
-function refer(
-  intent: Intent,
-  argument: string,
-  { thing, abilities }: { thing: Thing; abilities: readonly Ability[] },
-): Planned | undefined {
-  const ability = fitting(intent.ability, thing.kind, abilities);
-  const hasId = argumentOf(ability, 'id') !== undefined;
-  // An id means nothing to a tool for things of another kind.
-  if (hasId && thing.kind !== '' && nounOf(ability.tool.name) !== thing.kind) return undefined;
-  return {
-    tool: ability.tool.name,
-    arguments: { ...intent.arguments, ...(hasId ? { id: thing.id } : { [argument]: thing.label }) },
-  };
-}
-
-/** "Delete it", said of a reminder, means `delete_reminder`, although the words alone would do for `delete_todo`. */
-function fitting(ability: Ability, kind: string, abilities: readonly Ability[]): Ability {
-  const verb = ability.tool.name.slice(0, ability.tool.name.lastIndexOf('_'));
-  return abilities.find(({ tool }) => tool.name === `${verb}_${kind}`) ?? ability;
 }

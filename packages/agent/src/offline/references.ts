@@ -1,18 +1,6 @@
 /** Words that point at something spoken of before, or at one of several things. */
+import type { Thing } from './things.ts';
 import { isTypo, keyOf, readWords } from './words.ts';
-
-/** Something that a tool has told of. */
-export interface Thing {
-  id: string;
-  label: string;
-  /** The noun of the tool that has told of it: what `create_reminder` makes is a `reminder`. Empty: it has none. */
-  kind: string;
-}
-
-/** What a tool is for. Tools are called `verb_noun`; of `get_todos` it is `todo`. */
-export function nounOf(tool: string): string {
-  return keyOf(/_([^_]+)$/.exec(tool)?.[1] ?? '');
-}
 
 const PRONOUN = /^(?:it|this|that|(?:this|that|the|the last|the same) one|the last)$/i;
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
@@ -30,6 +18,21 @@ const SMALL: ReadonlySet<string> = new Set(
     .split(' ')
     .map(keyOf),
 );
+
+const POINTING = /^(that|this|the|the last|the same|my last) (\p{L}+)$/iu;
+
+/** "the todo", "that album": the noun, when the words point at something spoken of before by what it is. */
+export function nounPointedAt(words: string, nouns: ReadonlySet<string>): string | undefined {
+  const [, pointer = '', noun = ''] = POINTING.exec(words) ?? [];
+  const key = keyOf(noun);
+  // "The report" may be any report; "that report" has been spoken of.
+  return noun !== '' && (nouns.has(key) || /^th(?:at|is)$/i.test(pointer)) ? key : undefined;
+}
+
+/** The thing of that kind that was spoken of last, or that belongs to it. */
+export function ofKind(kind: string, { subject }: { subject?: Thing | undefined }): Thing | undefined {
+  return subject?.kind === kind ? subject : subject?.parts.find((part) => part.kind === kind);
+}
 
 /** Whether they mean more than one. */
 export function meansSeveral(words: string): boolean {
@@ -55,7 +58,8 @@ export function resolve(
     const item = items[place];
     return item ? [item] : [];
   }
-  return subject ? [subject] : [];
+  // Of one thing there is no second.
+  return subject && (place ?? 0) < 1 ? [subject] : [];
 }
 
 export type Choice = { kind: 'some'; things: readonly Thing[] } | { kind: 'none' } | { kind: 'unclear' };

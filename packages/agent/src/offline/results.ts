@@ -3,7 +3,7 @@ import { partsOf, textOf } from 'llm-router/content';
 import type { Message } from 'llm-router';
 import { z } from 'zod';
 import { DENIED } from '../loop/wordings.ts';
-import { nounOf, type Thing } from './references.ts';
+import { nounOf, toThing, type Thing } from './things.ts';
 
 /** A call that was made, with what came of it. */
 export interface Done {
@@ -17,25 +17,29 @@ export interface Done {
   subject?: Thing;
   /** What it listed. */
   items: readonly Thing[];
+  /** How many there are in all, where it says so. */
+  total?: number;
   /** What the user may choose from. */
   choices: readonly Thing[];
   /** The call to make once the user has said more. */
-  retry?: { tool: string; arguments: Readonly<Record<string, unknown>>; choiceArgument: string };
+  retry?: Call & { choiceArgument: string };
+  /** The calls that take it back. Empty: nothing was changed. Absent: it cannot be taken back. */
+  undo?: readonly Call[];
 }
 
-/** What has no label is called by the first text in it. */
-const THING = z.looseObject({ id: z.string() }).transform(({ id, label, ...rest }): Omit<Thing, 'kind'> => {
-  const text = [label, ...Object.values(rest)].find((value) => typeof value === 'string');
-  return { id, label: text ?? id };
-});
+export interface Call {
+  tool: string;
+  arguments: Readonly<Record<string, unknown>>;
+}
+
+const CALL = z.object({ tool: z.string(), arguments: z.record(z.string(), z.unknown()).default({}) });
 const DATA = z.object({
-  subject: THING.optional().catch(undefined),
-  items: z.array(THING).catch([]),
-  choices: z.array(THING).catch([]),
-  retry: z
-    .object({ tool: z.string(), arguments: z.record(z.string(), z.unknown()).default({}), choiceArgument: z.string() })
-    .optional()
-    .catch(undefined),
+  subject: z.unknown().optional(),
+  items: z.array(z.unknown()).catch([]),
+  total: z.number().optional().catch(undefined),
+  choices: z.array(z.unknown()).catch([]),
+  retry: CALL.extend({ choiceArgument: z.string() }).optional().catch(undefined),
+  undo: z.array(CALL).optional().catch(undefined),
 });
 const RESULT = z.object({
   summary: z.string(),
@@ -58,13 +62,21 @@ export function roundOf(assistant: AssistantMessage, tools: readonly ToolMessage
   });
 }
 
+/** Of what a call was. */
+export function idsOf({ arguments: { id, ids } }: Call): unknown[] {
+  if (Array.isArray(ids)) return ids as unknown[];
+  return id === undefined ? [] : [id];
+}
+
 function done(call: { name: string; arguments: string }, text: string, isError: boolean): Done {
   const result = RESULT.safeParse(parse(text)).data ?? { summary: text };
   const data = DATA.parse(typeof result.data === 'object' && result.data !== null ? result.data : {});
   const kind = nounOf(call.name);
-  const [items, choices] = [data.items, data.choices].map((things) => things.map((thing) => ({ ...thing, kind })));
-  const only = items?.length === 1 ? items[0] : undefined;
-  const subject = data.subject ? { ...data.subject, kind } : only;
+  const [items = [], choices = []] = [data.items, data.choices].map((all) =>
+    all.flatMap((one) => toThing(one, kind) ?? []),
+  );
+  const only = items.length === 1 ? items[0] : undefined;
+  const subject = toThing(data.subject, kind) ?? only;
   return {
     tool: call.name,
     arguments: ARGUMENTS.safeParse(parse(call.arguments)).data ?? {},
@@ -72,10 +84,12 @@ function done(call: { name: string; arguments: string }, text: string, isError: 
     isError: isError || result.isError === true,
     isDenied: result.summary === DENIED.text,
     needsInput: result.needsInput === true,
-    items: items ?? [],
-    choices: choices ?? [],
+    items,
+    choices,
+    ...(data.total !== undefined && { total: data.total }),
     ...(subject && { subject }),
     ...(data.retry && { retry: data.retry }),
+    ...(data.undo && { undo: data.undo }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What was taken for one thing and is not there may be several: "complete milk and bread". */
 import { isDeepStrictEqual } from 'node:util';
-import type { Call, Planned } from './memory.ts';
-import type { Done } from './results.ts';
+import type { Planned } from './memory.ts';
+import type { Call, Done } from './results.ts';
 import { FILLERS, keyOf, readWords } from './words.ts';
 
 /**

@@ -18,13 +18,16 @@ export function textValue(name: string, found: Found, clause: Clause, range: Ran
   const only = clause.words[range.from];
   if (range.to - range.from === 1 && only?.quoted !== undefined) return only.quoted;
   const named = withoutJoints(clause, withoutName(name, clause, withoutHead(clause, range)));
-  const kept = withoutJoints(clause, withoutQualifiers(found, clause, named));
+  const kept = withoutBeing(clause, withoutJoints(clause, withoutQualifiers(found, clause, named)));
   // "Complete a todo" names none.
   if (clause.words.slice(kept.from, kept.to).every(({ key }) => ARTICLES.has(key))) return '';
   const words = spokenTime(clause, kept);
   const isInside = words && words.from > kept.from && words.to < kept.to;
   if (!words || !addTime(found, clause, words.from, isInside)) return textOf(clause, kept);
-  return [textOf(clause, { from: kept.from, to: words.from }), textOf(clause, { from: words.to, to: kept.to })]
+  return [
+    textOf(clause, withoutBeing(clause, { from: kept.from, to: words.from })),
+    textOf(clause, { from: words.to, to: kept.to }),
+  ]
     .filter((part) => part !== '')
     .join(' ');
 }
@@ -40,7 +43,11 @@ export function addTime({ ability, values, places }: Found, clause: Clause, at: 
   const said = timeFrom(clause, at);
   const time = clause.words[at]?.time;
   if (said === undefined || !time) return false;
-  const slots = ability.arguments.filter(({ slot }) => slot.kind === 'when').map(({ name }) => name);
+  // What is said of time is the first of them; others are filled by wordings that name them.
+  const slots = ability.arguments
+    .filter(({ slot }) => slot.kind === 'when')
+    .map(({ name }) => name)
+    .filter((name, index) => index === 0 || values.has(name));
   if ([...places.values()].flat().some((place) => clause.words[place]?.time === time)) return false;
   for (const name of slots) {
     const value = values.get(name);
@@ -123,6 +130,14 @@ function withoutJoints({ words }: Clause, { from, to }: Range): Range {
   return { from, to: end };
 }
 
+const BEING = keys('is are');
+
+/** "Anna's birthday is | on 5 December" */
+function withoutBeing({ words }: Clause, { from, to }: Range): Range {
+  const isBeing = to > from + 1 && BEING.has(words[to - 1]?.key ?? '') && words[to]?.time !== undefined;
+  return { from, to: isBeing ? to - 1 : to };
+}
+
 const ASIDES = keys('it that this which');
 
 /** "…, and it's urgent" says what the text is like; the whole of it goes. */
@@ -131,13 +146,15 @@ function startOfAside({ words }: Clause, at: number): number {
 }
 
 const THESE = keys('these this following');
+/** "the following to my shopping list:" */
+const LONGEST_HEAD = 7;
 
 /** Without words that only lead to a colon: "these:", "the following todos:". */
 export function withoutHead(clause: Clause, { from, to }: Range): Range {
   const { words } = clause;
   if (!THESE.has(words[from]?.key === 'the' ? (words[from + 1]?.key ?? '') : (words[from]?.key ?? '')))
     return { from, to };
-  for (let at = from; at < Math.min(from + 4, to - 1); at++) {
+  for (let at = from; at < Math.min(from + LONGEST_HEAD, to - 1); at++) {
     if (/^\s*:/.test(gap(clause, at))) return { from: at + 1, to };
   }
   return { from, to };

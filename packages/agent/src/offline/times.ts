@@ -35,10 +35,11 @@ function filledUp(time: string, beside: string, { read }: Time): string {
   const lacksHour = read(time)?.hasTime === false;
   const words = beside.split(/\s+/);
   for (let length = words.length - 1; length > 0; length--) {
-    const day = words.slice(0, length).join(' ');
-    const hour = words.slice(-length).join(' ');
-    if (lacksDay && read(day)?.hasTime === false && read(`${day} ${time}`)) return `${day} ${time}`;
-    if (lacksHour && read(hour)?.hasTime && read(`${time} ${hour}`)) return `${time} ${hour}`;
+    for (const part of [words.slice(0, length).join(' '), words.slice(-length).join(' ')]) {
+      const when = read(part);
+      if (lacksDay && when?.hasTime === false && read(`${part} ${time}`)) return `${part} ${time}`;
+      if (lacksHour && when?.hasTime && read(`${time} ${part}`)) return `${time} ${part}`;
+    }
   }
   return time;
 }

@@ -1,6 +1,7 @@
-/** Words that are no free text: times, numbers, and values of enums. */
+/** Words that are no free text: times, lengths of time, numbers, and values of enums. */
+import { readDuration } from '../when/index.ts';
 import type { Ability, Argument } from './grammar.ts';
-import type { Clause } from './clause.ts';
+import { textOf, type Clause } from './clause.ts';
 import type { Heard } from './speech.ts';
 import { keys, numberAt } from './words.ts';
 
@@ -10,6 +11,8 @@ export function typedValue(argument: Argument | undefined, clause: Clause, from:
   switch (argument?.slot.kind) {
     case 'when':
       return timeFrom(clause, from);
+    case 'duration':
+      return textOf(clause, { from, to: from + durationLength(clause, from) });
     case 'number':
       return numberAt(words, from)?.value;
     case 'enum':
@@ -29,10 +32,13 @@ export function timeFrom({ text, words }: Clause, from: number): string | undefi
 }
 
 /** How many words at a place can be the argument's value; 0 when none can. */
-export function typedLength(argument: Argument | undefined, words: readonly Heard[], at: number): number {
+export function typedLength(argument: Argument | undefined, clause: Clause, at: number): number {
+  const { words } = clause;
   switch (argument?.slot.kind) {
     case 'when':
       return timeLength(words, at);
+    case 'duration':
+      return durationLength(clause, at);
     case 'number':
       return numberAt(words, at)?.length ?? 0;
     case 'enum':
@@ -58,6 +64,18 @@ export function timeLength(words: readonly Heard[], at: number): number {
   let end = at + 1;
   while (words[end]?.time === time) end++;
   return end - at;
+}
+
+/** "two hours and fifteen minutes", "an hour and a half" */
+const LONGEST_DURATION = 5;
+
+/** How many words of a length of time follow. */
+function durationLength(clause: Clause, at: number): number {
+  const most = Math.min(LONGEST_DURATION, clause.words.length - at);
+  for (let length = most; length > 0; length--) {
+    if (readDuration(textOf(clause, { from: at, to: at + length }))) return length;
+  }
+  return 0;
 }
 
 /** Whether a word is part of a time, to a tool that takes times. */

@@ -25,6 +25,11 @@ const EITHER = keys(
 
 const DEFINITE = keys('the my our your his her their a an this that these those him them it me us some all every each');
 
+/** Whether it is a word for something to do, so that no other is meant by it. */
+export function isVerb(key: string): boolean {
+  return VERBS.has(key);
+}
+
 /** Whether the words begin as something to do. */
 export function startsWithVerb(clause: readonly Word[], at = 0): boolean {
   const first = clause[at]?.key ?? '';

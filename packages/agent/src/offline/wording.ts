@@ -2,8 +2,8 @@
 import type { ToolPack } from '../tool.ts';
 import type { Unusable } from '../when/index.ts';
 import type { Ability } from './grammar.ts';
-import { nounOf, type Thing } from './references.ts';
 import type { Done } from './results.ts';
+import { nounOf, type Thing } from './things.ts';
 
 export const LEFT = 'All right, I have left it.';
 export const DONE = 'Done.';
@@ -15,6 +15,7 @@ export const UNKNOWN_SEVERAL =
   'I do not know which ones you mean. Name them, or have them listed first and then say “all of them”.';
 export const TOO_MANY =
   'That was more than I do at once, so I have done the first 50 things; please say the rest again.';
+export const NOTHING_TO_UNDO = 'There is nothing to take back: I have changed nothing in this conversation.';
 export const NO_CALLS = 'I may not use my tools for this answer.';
 export const BLIND = 'I cannot see pictures or open files; I go by your words alone.';
 
@@ -24,12 +25,13 @@ export const UNUSABLE: Readonly<Record<Unusable, string>> = {
 };
 
 const REFUSAL =
-  /^(?:no|nope|(?:no,? )?(?:never ?mind|cancel|cancel (?:that|it)|forget (?:it|that|about it)|stop|stop it|leave it|no,? (?:thanks|thank you)|do not bother|don['’]t bother))[.! ]*$/i;
+  /^(?:(?:actually|oh|ok|okay|hmm|well|sorry),? )?(?:no|nope|(?:no,? )?(?:never ?mind|cancel|cancel (?:that|it)|forget (?:it|that|about it)|stop|stop it|leave it|no,? (?:thanks|thank you)|do not bother|don['’]t bother))[.! ]*$/i;
 const GREETING =
-  /^(?:hi|hello|hey|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings)(?: there| all| again)?(?:,? assistant)?[.! ]*$/i;
+  /^(?:(?:hi|hey|hello),? )?(?:how are you(?: doing)?(?: today)?|how is it going|what(?: i|['’])?s up|are you there|anybody there)[?!. ]*$|^(?:hi|hello|hey|hiya|howdy|good (?:morning|afternoon|evening|day)|greetings)(?: there| all| again)?(?:,? assistant)?[.! ]*$/i;
 const THANKS =
-  /^(?:(?:ok|okay|great|perfect|cool|nice),? )?(?:thanks?|thank you|thx|cheers|ta)(?: (?:a lot|so much|very much|again|you))?[.! ]*$/i;
-const AGREEMENT = /^(?:ok|okay|great|perfect|cool|nice|fine|good|super|all right|alright|yes|yep|sure)[.! ]*$/i;
+  /^(?:(?:ok|okay|great|perfect|cool|nice),? )?(?:thanks?|thank you|thx|cheers|ta)(?: (?:a lot|so much|very much|again|you))?(?:[,.!]* you(?: are|['’]re| rock)(?: so| very)?(?: \w+){0,3})?[.! ]*$/i;
+const AGREEMENT =
+  /^(?:(?:ok|okay|great|perfect|cool|nice|fine|good|super|all right|alright|yes|yep|yes please|sure|awesome|lovely|lol|haha)(?: (?:job|one|work|stuff))?[,.! ]*){1,3}$/i;
 const ABOUT =
   /^(?:who are you|what are you|what can you do(?: for me)?|what do you do|what can i (?:say|do|ask)(?: here)?|what is this|are you (?:an? )?(?:ai|bot|robot|human|real|chatgpt))[?.! ]*$/i;
 
@@ -82,20 +84,29 @@ export function suggestion(samples: readonly string[]): string {
 /** `remind me [{when}] to {text}` → "remind me to …". */
 function readable(sample: string): string {
   return sample
-    .replaceAll(/\[[^[\]]*\]/g, '')
+    .replaceAll(/\[[^[\]]*\]|\{\w+=[^{}]+\}/g, '')
     .replaceAll(/\{\w+\}/g, '…')
     .replaceAll(/\s+/g, ' ')
     .replaceAll('… …', '…')
     .trim();
 }
 
-export function notUnderstood(text: string): string {
-  return `I did not understand “${shortened(text)}”.`;
+export function notUnderstood(texts: readonly string[]): string {
+  return `I did not understand ${texts.map((text) => `“${shortened(text)}”`).join(', nor ')}.`;
 }
 
 /** What was left out of account, so that the answer is not taken for more than it is. */
 export function passedOver(text: string): string {
   return `I left “${shortened(text)}” out of account, since I did not understand it.`;
+}
+
+/** @param what was done, as it was told */
+export function cannotUndo(what: string): string {
+  return `I cannot take this back: ${shortened(what)}`;
+}
+
+export function firstOnly(count: number, total: number): string {
+  return `These were the first ${count} of ${total}; say it again for the rest.`;
 }
 
 /** Nothing does with such a thing what was asked for. */
@@ -128,11 +139,17 @@ export interface Parts {
   question: string | undefined;
 }
 
+/** More results of one kind than that stand on lines of their own. */
+const MOST_IN_A_ROW = 3;
+
 /** All in one answer, what asks something last; empty when there is nothing to say. */
 export function answer({ before, results, notes, question }: Parts): string {
-  const told = results.filter(({ needsInput }) => !needsInput).map(summary);
+  const told = results.filter(({ needsInput }) => !needsInput);
   const asked = results.filter(({ needsInput }) => needsInput).map(summary);
-  const parts = [...before, ...told, ...notes, ...asked];
+  const [first] = told;
+  const isRow = told.length > MOST_IN_A_ROW && told.every(({ tool }) => tool === first?.tool);
+  const row = isRow ? [told.map((result) => `- ${summary(result)}`).join('\n')] : told.map(summary);
+  const parts = [...before, ...row, ...notes, ...asked];
   if (question !== undefined && !parts.some((part) => part.includes(question))) parts.push(question);
   // Lists and the like stand on lines of their own.
   return parts.join(parts.some((part) => part.includes('\n')) ? '\n\n' : ' ');

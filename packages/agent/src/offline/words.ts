@@ -27,6 +27,7 @@ const CONTRACTIONS: Readonly<Record<string, string>> = {
   dont: 'not',
   cant: 'not',
   im: 'i',
+  u: 'you',
   ive: 'i',
 };
 

@@ -58,7 +58,7 @@ const keeping: ListeningCheck[] = [
         latest: [],
       });
       assert.deepEqual((await store.taste(userId, ALL_TIME)).average, {});
-      assert.equal(await store.track(userId, play(1).trackUri), undefined);
+      assert.deepEqual(await store.tracks(userId, [play(1).trackUri]), []);
       assert.deepEqual(await store.neighbours(userId, { trackUri: play(1).trackUri, limit: 5 }), []);
       assert.deepEqual(await store.nearest(userId, { features: { energy: 1 }, limit: 5 }), []);
     },

@@ -255,7 +255,17 @@ export const listeningQuestions: ListeningCheck[] = [
       );
       const { distance, plays, skipped, lastAt } = found[0] ?? assert.fail('nothing was found');
       assert.deepEqual({ distance, plays, skipped, lastAt }, { distance: 0, plays: 2, skipped: 1, lastAt: MAY + DAY });
-      assert.deepEqual((await store.track(userId, play(0).trackUri))?.features, features[0]);
+      const known = await store.tracks(
+        userId,
+        [8, 7, 0].map((number) => play(number).trackUri),
+      );
+      assert.deepEqual(
+        known.map(({ track, features: heard }) => [track, heard]),
+        [
+          ['Track 7', undefined],
+          ['Track 0', features[0]],
+        ],
+      );
     },
   ],
 ];

@@ -14,11 +14,9 @@ export function memoryHistoryPages(): HistoryPages {
     async write(userId, changes) {
       const pages = users.get(userId) ?? new Map<string, Required<StoredPage>>();
       users.set(userId, pages);
-      for (const { seen, ...page } of changes) {
-        if (pages.get(keyOf(page))?.stamp !== seen) return false;
-        pages.set(keyOf(page), page);
-      }
-      return true;
+      const fitting = changes.filter((page) => pages.get(keyOf(page))?.stamp === page.seen);
+      for (const { seen: _, ...page } of fitting) pages.set(keyOf(page), page);
+      return fitting.length === changes.length;
     },
     async deleteAll(userId) {
       users.delete(userId);

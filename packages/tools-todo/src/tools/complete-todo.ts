@@ -5,6 +5,7 @@ import type { Completion, Todos } from '../todos.ts';
 import { alsoTasks, idOf, wordsOf } from './fields.ts';
 import { aboutTodo, told, userOf } from './outcomes.ts';
 import { findTodo } from './target.ts';
+import { uncomplete } from './undo.ts';
 import { dueWords, quoted } from './wording.ts';
 
 export function completeTodoTool(todos: Todos): Tool {
@@ -21,7 +22,7 @@ export function completeTodoTool(todos: Todos): Tool {
         const target = await findTodo(todos, { tool: 'complete_todo', id, words: title, rest: {} }, context);
         if ('outcome' in target) return target.outcome;
         const done = await todos.complete(userOf(context), target.row.id);
-        return aboutTodo(sentence(done, context), done.todo);
+        return aboutTodo(sentence(done, context), done.todo, uncomplete(done));
       } catch (error) {
         return told(error);
       }

@@ -5,6 +5,7 @@ import { Description, Title } from '../schemas.ts';
 import type { Todos } from '../todos.ts';
 import { alsoTasks, PRIORITY_SLOT, Urgency } from './fields.ts';
 import { aboutTodo, allOf, given, told, userOf } from './outcomes.ts';
+import { uncreateTodo } from './undo.ts';
 import { todoWords } from './wording.ts';
 
 export function createTodoTool(todos: Todos): Tool {
@@ -51,7 +52,7 @@ export function createTodoTool(todos: Todos): Tool {
         const isTwin = ({ id, title }: { id: string; title: string }) =>
           id !== todo.id && title.toLowerCase() === todo.title.toLowerCase();
         const note = alike.some(isTwin) ? ' You have another open todo of that name.' : '';
-        return aboutTodo(`Added ${todoWords(todo, context)}.${note}`, todo);
+        return aboutTodo(`Added ${todoWords(todo, context)}.${note}`, todo, uncreateTodo(todo));
       } catch (error) {
         return told(error);
       }
@@ -83,6 +84,19 @@ const SAMPLES = alsoTasks([
   'make [a] note to {title} [{due}]',
   'note to self {title}',
   'i need to {title} [{due}]',
+  'we need to {title} [{due}]',
+  'i need {title} [{due}]',
+  'we need {title} [{due}]',
+  'we have to {title} [{due}]',
+  'i have got to {title} [{due}]',
+  'i gotta {title} [{due}]',
+  'gotta {title} [{due}]',
+  'remember that {title} [{due}]',
+  'it is {priority} to {title} [{due}]',
+  'it is {priority} that i {title} [{due}]',
+  'note {title} [{due}]',
+  'jot down {title} [{due}]',
+  'write down {title} [{due}]',
   'i have to {title} [{due}]',
   'i must {title} [{due}]',
   'i should {title} [{due}]',

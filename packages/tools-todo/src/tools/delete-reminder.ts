@@ -1,42 +1,42 @@
 import { defineTool } from '@switchyard/agent';
-import type { Tool, ToolContext } from '@switchyard/agent';
+import type { Tool } from '@switchyard/agent';
 import { z } from 'zod';
 import type { Reminders } from '../reminders.ts';
-import { idOf, wordsOf } from './fields.ts';
-import { told, userOf } from './outcomes.ts';
-import { findReminder } from './target.ts';
-import { quoted } from './wording.ts';
+import { deletion } from './deletion.ts';
+import { idOf, idsOf, undoOf, wordsOf } from './fields.ts';
+import { userOf } from './outcomes.ts';
+import { findReminder, findReminders, only } from './target.ts';
+import { undeleteReminders } from './undo.ts';
 
 export function deleteReminderTool(reminders: Reminders): Tool {
-  const targetOf = (input: { id?: string | undefined; text?: string | undefined }, context: ToolContext) =>
-    findReminder(reminders, { tool: 'delete_reminder', id: input.id, words: input.text, rest: {} }, context);
   return defineTool({
     name: 'delete_reminder',
     title: 'Delete a reminder',
-    description: 'Takes a reminder back for good, with all of its series.',
+    description:
+      'Takes a reminder back for good, with all of its series, or several at once. To move one to another time, use create_reminder with `replaces`.',
     effect: 'destructive',
-    input: z.object({ id: idOf('reminder'), text: wordsOf('reminder') }),
+    input: Input,
     slots: { text: { kind: 'text', ask: 'Which reminder should I delete?' } },
     samples: SAMPLES,
-    async preview(input, context) {
-      const target = await targetOf(input, context);
-      return 'outcome' in target
-        ? target
-        : { question: `Delete the reminder ${quoted(target.row.reminderText)}?`, input: { id: target.row.id } };
-    },
-    async run(input, context) {
-      try {
-        const target = await targetOf(input, context);
-        if ('outcome' in target) return target.outcome;
-        const { id, reminderText } = target.row;
-        await reminders.remove(userOf(context), id);
-        return { text: `Deleted the reminder ${quoted(reminderText)}.`, data: { deleted: { id, reminderText } } };
-      } catch (error) {
-        return told(error);
-      }
-    },
+    ...deletion({
+      noun: 'reminder',
+      find: async ({ id, ids, text }: z.output<typeof Input>, context) =>
+        ids !== undefined && ids.length > 0
+          ? findReminders(reminders, ids, context)
+          : only(await findReminder(reminders, { tool: 'delete_reminder', id, words: text, rest: {} }, context)),
+      titleOf: ({ reminderText }) => reminderText,
+      remove: reminders.remove,
+      undo: (rows, context) => undeleteReminders(rows, userOf(context), context.now),
+    }),
   });
 }
+
+const Input = z.object({
+  id: idOf('reminder'),
+  ids: idsOf('reminder'),
+  text: wordsOf('reminder'),
+  undo: undoOf('reminder'),
+});
 
 const SAMPLES = [
   'delete [my] reminder about {text}',
@@ -45,6 +45,8 @@ const SAMPLES = [
   'delete [the] reminder {text}',
   'delete [the] {text} reminder',
   'delete [a] reminder',
+  'clear [the] reminder {text}',
+  'turn off [the] {text} reminder',
   'remove [my] reminder about {text}',
   'remove [my] reminder to {text}',
   'remove [the] reminder {text}',

@@ -1,42 +1,42 @@
 import { defineTool } from '@switchyard/agent';
-import type { Tool, ToolContext } from '@switchyard/agent';
+import type { Tool } from '@switchyard/agent';
 import { z } from 'zod';
 import type { Todos } from '../todos.ts';
-import { alsoTasks, idOf, wordsOf } from './fields.ts';
-import { told, userOf } from './outcomes.ts';
-import { findTodo } from './target.ts';
-import { quoted } from './wording.ts';
+import { deletion } from './deletion.ts';
+import { alsoTasks, idOf, idsOf, undoOf, wordsOf } from './fields.ts';
+import { userOf } from './outcomes.ts';
+import { findTodo, findTodos, only } from './target.ts';
+import { undelete } from './undo.ts';
 
 export function deleteTodoTool(todos: Todos): Tool {
-  const targetOf = (input: { id?: string | undefined; title?: string | undefined }, context: ToolContext) =>
-    findTodo(todos, { tool: 'delete_todo', id: input.id, words: input.title, rest: {} }, context);
   return defineTool({
     name: 'delete_todo',
     title: 'Delete a todo',
-    description: 'Takes a todo off the list for good. For one that has been done, use complete_todo.',
+    description:
+      'Takes a todo off the list for good, or several at once. For one that has been done, use complete_todo.',
     effect: 'destructive',
-    input: z.object({ id: idOf('todo'), title: wordsOf('title') }),
+    input: Input,
     slots: { title: { kind: 'text', ask: 'Which todo should I delete?' } },
     samples: SAMPLES,
-    async preview(input, context) {
-      const target = await targetOf(input, context);
-      return 'outcome' in target
-        ? target
-        : { question: `Delete the todo ${quoted(target.row.title)}?`, input: { id: target.row.id } };
-    },
-    async run(input, context) {
-      try {
-        const target = await targetOf(input, context);
-        if ('outcome' in target) return target.outcome;
-        const { id, title } = target.row;
-        await todos.remove(userOf(context), id);
-        return { text: `Deleted the todo ${quoted(title)}.`, data: { deleted: { id, title } } };
-      } catch (error) {
-        return told(error);
-      }
-    },
+    ...deletion({
+      noun: 'todo',
+      find: async ({ id, ids, title }: z.output<typeof Input>, context) =>
+        ids !== undefined && ids.length > 0
+          ? findTodos(todos, ids, context)
+          : only(await findTodo(todos, { tool: 'delete_todo', id, words: title, rest: {} }, context)),
+      titleOf: ({ title }) => title,
+      remove: todos.remove,
+      undo: (rows, context) => undelete(rows, userOf(context)),
+    }),
   });
 }
+
+const Input = z.object({
+  id: idOf('todo'),
+  ids: idsOf('todo'),
+  title: wordsOf('title'),
+  undo: undoOf('todo'),
+});
 
 const SAMPLES = alsoTasks([
   'delete {title}',
@@ -57,5 +57,10 @@ const SAMPLES = alsoTasks([
   'drop [the] todo {title}',
   'drop [the] {title} todo',
   'erase [the] todo {title}',
+  'erase {title}',
+  'clear {title}',
+  'clear {title} from [my] [todo] list',
+  'clear out {title}',
+  'purge {title}',
   'scratch {title} from [my] list',
 ]);

@@ -7,6 +7,26 @@ export function idOf(noun: string) {
   return z.string().max(200).optional().describe(`The ${noun}'s id, where an earlier result has told it.`);
 }
 
+/** As many as one question can name. */
+const MOST_AT_ONCE = 100;
+
+export function idsOf(noun: string) {
+  return z
+    .array(z.string().max(200))
+    .max(MOST_AT_ONCE)
+    .optional()
+    .describe(`The ids of several ${noun}s, in place of id: they are deleted together, and the user is asked once.`);
+}
+
+export function undoOf(noun: string) {
+  return z
+    .boolean()
+    .optional()
+    .describe(
+      `True where the user takes back (“undo”) that it was made. A ${noun} made just now goes without a question.`,
+    );
+}
+
 export function wordsOf(noun: string) {
   return z
     .string()
@@ -20,7 +40,16 @@ export const Urgency = z.enum(PRIORITIES);
 export const PRIORITY_SLOT: Slot = {
   kind: 'enum',
   synonyms: {
-    urgent: ['asap', 'right away', 'immediately', 'critical', 'super important', 'very important', 'top priority'],
+    urgent: [
+      'asap',
+      'right away',
+      'immediately',
+      'critical',
+      'super important',
+      'very important',
+      'top priority',
+      'most important',
+    ],
     high: ['important', 'high'],
     medium: ['normal', 'medium', 'not so important'],
     low: ['low', 'unimportant', 'not urgent', 'not important', 'no rush'],

@@ -3,12 +3,15 @@ import type { Tool, ToolContext, ToolOutcome } from '@switchyard/agent';
 import { z } from 'zod';
 import { toTodoJson } from '../json.ts';
 import { withoutFillers } from '../matching.ts';
+import { readPast, type PastSpan } from '../past.ts';
 import { PRIORITIES } from '../store.ts';
 import type { Todo } from '../store.ts';
 import type { Todos } from '../todos.ts';
-import { alsoTasks, PRIORITY_SLOT, Urgency } from './fields.ts';
+import { PRIORITY_SLOT, Urgency } from './fields.ts';
+import { PAST, SAMPLES } from './get-todos.samples.ts';
 import { allOf, given, subjectOf, told, userOf } from './outcomes.ts';
-import { counted, dueWords, listed, todoWords } from './wording.ts';
+import { nameOf, nothing, sentence } from './todos-in-words.ts';
+import { dueWords } from './wording.ts';
 
 export function getTodosTool(todos: Todos): Tool {
   return defineTool({
@@ -25,6 +28,7 @@ export function getTodosTool(todos: Todos): Tool {
           false: ['open', 'pending', 'unfinished', 'outstanding', 'left', 'incomplete'],
         },
       },
+      completedIn: { kind: 'enum', synonyms: PAST },
       overdue: { kind: 'enum', synonyms: { true: ['overdue', 'late', 'past due', 'missed'] } },
       priority: PRIORITY_SLOT,
       due: { kind: 'when' },
@@ -44,6 +48,11 @@ export function getTodosTool(todos: Todos): Tool {
 
 const Input = z.object({
   completed: z.boolean().optional().describe('True: completed ones. Default: open ones.'),
+  completedIn: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('Only those completed then: “today”, “yesterday”, “this week”, “last 7 days”, “since monday”.'),
   overdue: z.boolean().optional().describe('True: only those that are late.'),
   priority: Urgency.optional().describe('Only those of this priority.'),
   due: z
@@ -60,20 +69,24 @@ async function answer(todos: Todos, input: Input, context: ToolContext): Promise
   const user = userOf(context);
   const due = input.overdue === true ? 'overdue' : given(input.due)?.toLowerCase();
   const query = given(input.query);
+  const past = given(input.completedIn);
+  const span = past === undefined ? undefined : readPast(past, user, context.now, 'completedIn');
   const filter = {
-    completed: input.completed ?? false,
+    completed: input.completed ?? span !== undefined,
     ...(input.priority === undefined ? {} : { priority: input.priority }),
     ...(due === undefined ? {} : { due }),
     ...(query === undefined ? {} : { q: withoutFillers(query) }),
   };
-  const found = (await allOf((paging) => todos.list(user, { ...filter, ...paging }), context.signal)).toSorted(
-    byUrgency,
-  );
-  const name = nameOf({ ...input, due, query });
+  const all = await allOf((paging) => todos.list(user, { ...filter, ...paging }), context.signal);
+  const found = all.filter((todo) => wasDoneIn(todo, span)).toSorted(filter.completed ? byCompletion : byUrgency);
+  const name = nameOf({ ...input, completed: filter.completed, due, query, past });
   const labels = found.map((todo) => ({ id: todo.id, label: todo.title }));
   const shown = found.slice(0, input.limit).map(toTodoJson);
   return {
-    text: found.length === 0 ? await nothing(todos, name, filter.completed, context) : sentence(found, name, context),
+    text:
+      found.length === 0
+        ? await nothing(todos, name, filter.completed, context)
+        : sentence(found, name, input.limit, context),
     data: {
       total: found.length,
       ...subjectOf(labels),
@@ -81,45 +94,6 @@ async function answer(todos: Todos, input: Input, context: ToolContext): Promise
     },
     card: { kind: 'todos', todos: shown, filter },
   };
-}
-
-type Named = Pick<Input, 'completed' | 'priority'> & { due: string | undefined; query: string | undefined };
-
-/** `urgent todo` and ` due this week about “milk”`, around the count's plural. */
-function nameOf({ completed, priority, due, query }: Named): { noun: string; rest: string } {
-  const words = [
-    ...(due !== undefined && LATE.test(due) ? ['overdue'] : []),
-    ...(priority === undefined ? [] : [PRIORITY_WORDS[priority]]),
-    ...(completed === true ? ['completed'] : []),
-  ];
-  const adjectives = words.length === 0 ? ['open'] : words;
-  return { noun: [...adjectives, 'todo'].join(' '), rest: `${dueRest(due)}${query ? ` about “${query}”` : ''}` };
-}
-
-const LATE = /^(?:overdue|late|past due|missed)$/u;
-const PRIORITY_WORDS = { low: 'low-priority', medium: 'medium-priority', high: 'high-priority', urgent: 'urgent' };
-
-function dueRest(due: string | undefined): string {
-  if (due === undefined || LATE.test(due)) return '';
-  if (/^(?:none|undated|no (?:due )?date)$/u.test(due)) return ' without a date';
-  return ` due ${due.replace(/^due /u, '').replace(/^(?=(?:week|month|weekend)$)/u, 'this ')}`;
-}
-
-function sentence(found: readonly Todo[], { noun, rest }: ReturnType<typeof nameOf>, context: ToolContext): string {
-  return `You have ${counted(found.length, noun)}${rest}: ${listed(found.map((todo) => todoWords(todo, context)))}.`;
-}
-
-async function nothing(
-  todos: Todos,
-  { noun, rest }: ReturnType<typeof nameOf>,
-  isCompleted: boolean,
-  context: ToolContext,
-): Promise<string> {
-  if (noun === 'open todo' && rest === '') return 'Your list is empty: you have no open todos.';
-  if (isCompleted) return `You have ${counted(0, noun)}${rest}.`;
-  const { items } = await todos.list(userOf(context), { completed: false, limit: 1 });
-  const hint = items.length === 0 ? 'Nothing else is open either.' : 'Ask for your todos to hear what else is open.';
-  return `You have ${counted(0, noun)}${rest}. ${hint}`;
 }
 
 /** What a model needs of one among many. */
@@ -136,6 +110,15 @@ function briefly(todo: Todo, context: ToolContext): Record<string, unknown> {
   };
 }
 
+/** The last first. */
+function byCompletion(a: Todo, b: Todo): number {
+  return compare(b.completedAt ?? 0, a.completedAt ?? 0);
+}
+
+function wasDoneIn({ completedAt }: Todo, span: PastSpan | undefined): boolean {
+  return span === undefined || (completedAt !== null && completedAt >= span.from && completedAt < span.before);
+}
+
 /** Then what is due first; what has no date comes last, in the order it was made. */
 function byUrgency(a: Todo, b: Todo): number {
   return (
@@ -148,63 +131,3 @@ function byUrgency(a: Todo, b: Todo): number {
 function compare(a: number, b: number): number {
   return Number(a > b) - Number(a < b);
 }
-
-const SAMPLES = alsoTasks([
-  "what's on my list",
-  "what's on my todo list [{due}]",
-  'what do i have to do [{due}]',
-  'what do i need to do [{due}]',
-  'what should i do [{due}]',
-  'what is left to do [{due}]',
-  'what is due [{due}]',
-  'what is {priority}',
-  'what is {overdue}',
-  'what todos do i have [{due}]',
-  'what {priority} todos do i have [{due}]',
-  'which todos are {priority}',
-  'which todos are {overdue}',
-  'which todos are due {due}',
-  'show [me] [my] todos [{due}]',
-  'show [me] [my] {completed} todos',
-  'show [me] [my] {overdue} todos',
-  'show [me] [my] {priority} todos [{due}]',
-  'show [me] [my] todo list',
-  'show [me] [my] todos about {query}',
-  'list [my] todos [{due}]',
-  'list [my] {priority} todos [{due}]',
-  'list [my] {completed} todos',
-  'get [my] todos [{due}]',
-  'my todos [{due}]',
-  'do i have anything [to do] {due}',
-  'do i have any {priority} todos [{due}]',
-  'find [my] todos about {query}',
-  'search [my] todos for {query}',
-  'how many todos do i have [{due}]',
-  'what have i {completed}',
-  'show [me] [my] list',
-  'my list',
-  'my todo list',
-  'what is next',
-  'show [me] what is {completed} [to do]',
-  'show [me] what is {priority}',
-  'show [me] what is due [{due}]',
-  'what is on my agenda [{due}]',
-  'what is on my plate [{due}]',
-  'what should i do next',
-  'is there anything {priority}',
-  'is there anything {overdue}',
-  'is there anything due [{due}]',
-  'is anything {priority}',
-  'is anything {overdue}',
-  'is anything due [{due}]',
-  'anything {priority}',
-  'anything {overdue}',
-  'anything due [{due}]',
-  'do i have any {overdue} todos',
-  'list [my] {overdue} todos',
-  'list [my] todos about {query}',
-  'what todos do i have about {query}',
-  'when is {query} due',
-  'did i add {query}',
-  'have i added {query}',
-]);

@@ -4,25 +4,26 @@ import { TodoError } from '../errors.ts';
 import { toReminderJson, toTodoJson } from '../json.ts';
 import type { Reminder, Todo } from '../store.ts';
 import type { Page, User } from '../user.ts';
+import type { UndoCall } from './undo.ts';
 
 export function userOf({ userId, timeZone, language }: ToolContext): User {
   return { id: userId, timeZone, language };
 }
 
-/** One todo is what it is about. */
-export function aboutTodo(text: string, todo: Todo): ToolOutcome {
+/** One todo is what it is about. @param undo what takes back what was done to it; absent: it cannot be taken back */
+export function aboutTodo(text: string, todo: Todo, undo?: readonly UndoCall[]): ToolOutcome {
   const json = toTodoJson(todo);
   return {
     text,
-    data: { subject: { id: todo.id, label: todo.title }, todo: json },
+    data: { subject: { id: todo.id, label: todo.title }, todo: json, ...(undo && { undo }) },
     card: { kind: 'todo', todo: json },
   };
 }
 
-export function aboutReminder(text: string, reminder: Reminder): ToolOutcome {
+export function aboutReminder(text: string, reminder: Reminder, undo?: readonly UndoCall[]): ToolOutcome {
   const json = toReminderJson(reminder);
   const subject = { id: reminder.id, label: reminder.reminderText };
-  return { text, data: { subject, reminder: json }, card: { kind: 'reminder', reminder: json } };
+  return { text, data: { subject, reminder: json, ...(undo && { undo }) }, card: { kind: 'reminder', reminder: json } };
 }
 
 /** `subject` when there is but one. */

@@ -10,6 +10,8 @@ import { listed, quoted, reminderLabel, todoLabel } from './wording.ts';
 
 export type Target<Row> = { row: Row } | { outcome: ToolOutcome };
 
+export type Targets<Row> = { rows: [Row, ...Row[]] } | { outcome: ToolOutcome };
+
 /** The call as it came. */
 export interface Call {
   tool: string;
@@ -18,6 +20,8 @@ export interface Call {
   words: string | undefined;
   /** The rest of the arguments, for when the call is made again with an id. */
   rest: Readonly<Record<string, unknown>>;
+  /** The argument for that id. Default: `id`. */
+  idArgument?: string;
 }
 
 export function findTodo(todos: Todos, call: Call, context: ToolContext): Promise<Target<Todo>> {
@@ -32,6 +36,35 @@ export function findTodo(todos: Todos, call: Call, context: ToolContext): Promis
     titleOf: ({ title }) => title,
     labelOf: (todo) => todoLabel(todo, context),
   });
+}
+
+export function findTodos(todos: Todos, ids: readonly string[], context: ToolContext): Promise<Targets<Todo>> {
+  return findAll(ids, (id) => todos.get(userOf(context), id), 'todo');
+}
+
+export function findReminders(
+  reminders: Reminders,
+  ids: readonly string[],
+  context: ToolContext,
+): Promise<Targets<Reminder>> {
+  return findAll(ids, (id) => reminders.get(userOf(context), id), 'reminder');
+}
+
+/** Those that are there; what has gone meanwhile is passed over. */
+async function findAll<Row>(
+  ids: readonly string[],
+  get: (id: string) => Promise<Row>,
+  noun: string,
+): Promise<Targets<Row>> {
+  const found = await Promise.all([...new Set(ids)].map((id) => orNone(get(id))));
+  const [first, ...others] = found.filter((row) => row !== undefined);
+  if (first === undefined) return { outcome: { text: `None of these ${noun}s is there any more.`, isError: true } };
+  return { rows: [first, ...others] };
+}
+
+/** One as one of several. */
+export function only<Row>(target: Target<Row>): Targets<Row> {
+  return 'row' in target ? { rows: [target.row] } : target;
 }
 
 export function findReminder(reminders: Reminders, call: Call, context: ToolContext): Promise<Target<Reminder>> {
@@ -64,6 +97,8 @@ async function find<Row extends { id: string }>(call: Call, kind: Kind<Row>): Pr
   if (row !== undefined) return { row };
   // Models now and then put the title where the id belongs.
   const words = given(call.words) ?? id;
+  if (words === id && words !== undefined && UUID.test(words))
+    return { outcome: { text: `That ${kind.noun} is not there any more.`, isError: true } };
   const likely = await kind.likely();
   if (words === undefined) return { outcome: whichOfAll(likely, call, kind) };
   const first = matchByTitle(words, titled(likely, kind));
@@ -84,6 +119,8 @@ async function find<Row extends { id: string }>(call: Call, kind: Kind<Row>): Pr
       return { outcome: saysNothing(words) ? whichOfAll(likely, call, kind) : noneLike(words, likely, call, kind) };
   }
 }
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
 
 function titled<Row>(rows: readonly Row[], kind: Kind<Row>): { title: string; row: Row }[] {
   return rows.map((row) => ({ title: kind.titleOf(row), row }));
@@ -138,6 +175,6 @@ function ask<Row extends { id: string }>(
   const choices = rows.slice(0, MOST_CHOICES).map((row) => ({ id: row.id, label: kind.labelOf(row) }));
   const lines = choices.map(({ label }, index) => `${index + 1}. ${label}`).join(', ');
   const more = rows.length > choices.length ? `, or another of the ${rows.length}` : '';
-  const retry = { tool: call.tool, arguments: call.rest, choiceArgument: 'id' };
+  const retry = { tool: call.tool, arguments: call.rest, choiceArgument: call.idArgument ?? 'id' };
   return { text: `${question}: ${lines}${more}?`, data: { choices, retry }, needsInput: true };
 }

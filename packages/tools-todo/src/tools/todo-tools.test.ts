@@ -26,7 +26,8 @@ describe('the pack', () => {
     expect(new Set(tool.samples).size).toBe(tool.samples.length);
     const { properties = {} } = z.toJSONSchema(tool.input, { io: 'input' });
     const named = tool.samples.flatMap((sample) => [...sample.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name ?? ''));
-    for (const name of [...named, ...Object.keys(tool.slots ?? {})]) expect(properties).toHaveProperty(name);
+    const set = tool.samples.flatMap((sample) => [...sample.matchAll(/\{(\w+)=/gu)].map(([, name]) => name ?? ''));
+    for (const name of [...named, ...set, ...Object.keys(tool.slots ?? {})]) expect(properties).toHaveProperty(name);
     for (const name of named) expect(tool.slots).toHaveProperty(name);
     expect(tool.preview !== undefined).toBe(tool.effect === 'destructive');
     expect(tool.effect === 'read').toBe(tool.name.startsWith('get_'));
@@ -271,7 +272,10 @@ describe('deleting', () => {
     const outcome = await call('delete_todo', asked.input);
     expect(outcome).toEqual({
       text: 'Deleted the todo “buy milk”.',
-      data: { deleted: { id: items[0]?.id, title: 'buy milk' } },
+      data: {
+        deleted: [{ id: items[0]?.id, title: 'buy milk' }],
+        undo: [{ tool: 'create_todo', arguments: { title: 'buy milk', priority: 'medium' } }],
+      },
     });
     expect(await call('delete_todo', asked.input)).toMatchObject({ isError: true });
   });

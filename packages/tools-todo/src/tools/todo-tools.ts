@@ -37,4 +37,5 @@ export function todoTools({ todos, reminders }: TodoToolsPorts): ToolPack {
 
 const INSTRUCTIONS = `A todo is something to do, with or without a due date; a reminder tells the user something at a time. “Remind me …” is a reminder, anything else to be done is a todo.
 Pass dates, times and recurrences on in the words of the user: the tools resolve them in the user's time zone.
-Several things in one message are several calls. Complete, change and delete by id where you know it, else by words of the title; never guess an id. When a result asks which one is meant, ask the user instead of choosing.`;
+Several things in one message are several calls. Complete, change and delete by id where you know it, else by words of the title; never guess an id. When a result asks which one is meant, ask the user instead of choosing.
+To take back what was done (“undo”), make the calls that its result names as undo; without any it cannot be taken back, and you say so.`;

@@ -2,12 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { defineTool } from '@switchyard/agent';
 import type { Tool, ToolContext, ToolOutcome } from '@switchyard/agent';
 import { z } from 'zod';
+import { filledUp, putOff } from '../moved.ts';
 import type { TodoPatch } from '../schemas.ts';
 import type { Todo } from '../store.ts';
 import type { Todos } from '../todos.ts';
 import { alsoTasks, idOf, PRIORITY_SLOT, Urgency, wordsOf } from './fields.ts';
 import { aboutTodo, given, told, userOf } from './outcomes.ts';
 import { findTodo } from './target.ts';
+import { momentOf, unchange } from './undo.ts';
 import { detailsOf, quoted, withDetails } from './wording.ts';
 
 export function updateTodoTool(todos: Todos): Tool {
@@ -24,7 +26,8 @@ export function updateTodoTool(todos: Todos): Tool {
       description: { kind: 'text' },
       priority: PRIORITY_SLOT,
       due: { kind: 'when' },
-      recurrence: { kind: 'text' },
+      by: { kind: 'duration' },
+      recurrence: { kind: 'when' },
       clear: {
         kind: 'enum',
         synonyms: {
@@ -35,7 +38,7 @@ export function updateTodoTool(todos: Todos): Tool {
       },
       completed: {
         kind: 'enum',
-        synonyms: { false: ['not done', 'undone', 'unfinished', 'open', 'incomplete', 'reopen', 'uncheck', 'untick'] },
+        synonyms: { false: ['not done', 'undone', 'unfinished', 'open', 'incomplete'] },
       },
     },
     samples: SAMPLES,
@@ -44,10 +47,11 @@ export function updateTodoTool(todos: Todos): Tool {
         const rest = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
         const target = await findTodo(todos, { tool: 'update_todo', id, words: title, rest }, context);
         if ('outcome' in target) return target.outcome;
-        const patch = patchOf(changes);
-        if (Object.values(patch).every((value) => value === undefined)) return nothingToChange(target.row);
-        const todo = await todos.update(userOf(context), target.row.id, patch);
-        return aboutTodo(sentence(target.row, todo, context), todo);
+        const before = target.row;
+        const patch = patchOf(changes, before, context);
+        if (Object.values(patch).every((value) => value === undefined)) return nothingToChange(before);
+        const todo = await todos.update(userOf(context), before.id, patch);
+        return aboutTodo(sentence(before, todo, context), todo, unchange(before, todo, userOf(context)));
       } catch (error) {
         return told(error);
       }
@@ -66,7 +70,10 @@ const Input = z.object({
     .max(200)
     .nullable()
     .optional()
-    .describe('When it is due, in the words of the user or ISO 8601; null or “none” removes the date.'),
+    .describe(
+      'When it is due, in the words of the user or ISO 8601; null or “none” removes the date. A time alone (“4pm”) keeps its day, a day alone its time.',
+    ),
+  by: z.string().max(100).optional().describe('To put it off: how much later it is to be due, such as “2 days”.'),
   recurrence: z
     .string()
     .max(200)
@@ -78,16 +85,25 @@ const Input = z.object({
 });
 type Changes = Omit<z.output<typeof Input>, 'id' | 'title'>;
 
-function patchOf({ newTitle, description, priority, due, recurrence, clear, completed }: Changes): TodoPatch {
+function patchOf(changes: Changes, before: Todo, context: ToolContext): TodoPatch {
+  const { newTitle, description, priority, recurrence, clear, completed } = changes;
   return {
     title: given(newTitle),
     description,
     priority,
-    due: orCleared(due),
+    due: dueOf(changes, before, context),
     recurrence: orCleared(recurrence),
     completed,
     ...(clear === undefined ? {} : { [clear]: null }),
   };
+}
+
+function dueOf({ due, by }: Changes, before: Todo, context: ToolContext): string | null | undefined {
+  const moment = before.completed ? undefined : momentOf(before);
+  const later = given(by);
+  if (later !== undefined) return putOff(later, moment, userOf(context), context.now);
+  const words = orCleared(due);
+  return typeof words === 'string' ? filledUp(words, moment, userOf(context), context.now) : words;
 }
 
 function orCleared(words: string | null | undefined): string | null | undefined {
@@ -157,6 +173,8 @@ const SAMPLES = alsoTasks([
   '{title} is due {due}',
   'add [a] description to [the] {title} todo {description}',
   'add [a] note to [the] {title} todo {description}',
+  'add to [the] {title} todo {description}',
+  '[the] {title} todo is {priority} [now]',
   'set [the] description of [the] {title} todo to {description}',
   'change [the] description of [the] {title} todo to {description}',
   'change {title} to {priority}',
@@ -168,10 +186,23 @@ const SAMPLES = alsoTasks([
   'change [the] title of {title} to {newTitle}',
   'update {title} to {newTitle}',
   'mark {title} [as] {completed}',
-  'reopen [the] [todo] {title}',
-  'reopen [the] {title} todo',
-  'uncheck {title}',
-  'untick {title}',
+  'reopen [the] [todo] {title} {completed=false}',
+  'reopen [the] {title} todo {completed=false}',
+  'uncheck {title} {completed=false}',
+  'untick {title} {completed=false}',
+  '{title} is not done [yet] {completed=false}',
+  'repeat {title} {recurrence}',
+  'make {title} repeat {recurrence}',
+  'make {title} recur {recurrence}',
+  'stop repeating {title} {clear=recurrence}',
+  '{title} should not repeat [anymore] {clear=recurrence}',
+  'postpone {title} [by] {by}',
+  'postpone {title} for {by}',
+  'push {title} back [by] {by}',
+  'push back {title} [by] {by}',
+  'delay {title} [by] {by}',
+  'move {title} back [by] {by}',
+  'give me {by} more for {title}',
   'change [the] todo {title}',
   'update [the] todo {title}',
   'edit [the] todo {title}',

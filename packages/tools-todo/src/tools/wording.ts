@@ -1,7 +1,7 @@
 /** Todos and reminders in words. */
 import { describeRecurrence, describeWhen } from '@switchyard/agent/when';
 import type { ToolContext } from '@switchyard/agent';
-import type { Reminder, Todo } from '../store.ts';
+import type { Priority, Reminder, Todo } from '../store.ts';
 
 /** When something is, and what clock and language to say it in. */
 export type Told = Pick<ToolContext, 'now' | 'timeZone' | 'language'>;
@@ -31,8 +31,12 @@ export function detailsOf(todo: Todo, told: Told): string {
   return [
     ...(todo.recurrence === null ? [] : [describeRecurrence(todo.recurrence)]),
     ...(due === undefined ? [] : [`due ${due}`]),
-    ...(todo.priority === 'medium' ? [] : [todo.priority === 'urgent' ? 'urgent' : `${todo.priority} priority`]),
+    ...(todo.priority === 'medium' ? [] : [priorityWords(todo.priority)]),
   ].join(', ');
+}
+
+export function priorityWords(priority: Priority): string {
+  return priority === 'urgent' ? 'urgent' : `${priority} priority`;
 }
 
 /** `“buy milk”, due tomorrow`. */

@@ -1,0 +1,112 @@
+/** What is done at once: calls that go together, or what has to be asked or said instead. */
+import { argumentOf, type Ability } from './grammar.ts';
+import type { Intent } from './intent.ts';
+import type { Memory, Planned, Question } from './memory.ts';
+import { refer } from './refer.ts';
+import { meansSeveral, ofKind, resolve } from './references.ts';
+import type { Call, Done } from './results.ts';
+import type { Selection } from './selection.ts';
+import type { Thing } from './things.ts';
+import * as wording from './wording.ts';
+
+export interface ToDo {
+  calls: readonly Planned[];
+  questions: readonly Question[];
+  notes: readonly string[];
+  /** What the calls find is for the next step rather than for the user. */
+  isAside?: true;
+}
+
+export const NOTHING_TO_DO: ToDo = { calls: [], questions: [], notes: [] };
+
+/** What to do, given what the steps before have come to; `last`: the results of the one just before. */
+export type Step = (memory: Memory, last: readonly Done[]) => ToDo;
+
+export function calling(calls: readonly Call[]): Step {
+  return () => ({ ...NOTHING_TO_DO, calls });
+}
+
+export function stepFor(intents: readonly Intent[], abilities: readonly Ability[]): Step {
+  return (memory) => {
+    const done = intents.map((intent) => toDo(intent, memory, abilities));
+    return {
+      calls: done.flatMap(({ calls }) => calls),
+      questions: done.flatMap(({ questions }) => questions),
+      notes: done.flatMap(({ notes }) => notes),
+    };
+  };
+}
+
+/** Lists what is meant, and then does something with all of it. */
+export function stepsForSelection({ list, command, argument }: Selection, abilities: readonly Ability[]): Step[] {
+  return [
+    () => ({ ...NOTHING_TO_DO, calls: [list], isAside: true }),
+    (_memory, last) => {
+      const [found] = last;
+      if (!found || found.items.length === 0) return NOTHING_TO_DO;
+      const { items, total = items.length } = found;
+      const { calls, notes } = about(items, command, argument, abilities);
+      return {
+        calls,
+        questions: [],
+        notes: total > items.length ? [...notes, wording.firstOnly(items.length, total)] : notes,
+      };
+    },
+  ];
+}
+
+function toDo(intent: Intent, memory: Memory, abilities: readonly Ability[]): ToDo {
+  const unread = intent.unread === undefined ? [] : [wording.passedOver(intent.unread)];
+  const { reference } = intent;
+  const things = reference ? thingsMeant(reference, memory) : [];
+  if (reference && (things.length > 0 || reference.noun === undefined)) {
+    const { calls, notes } = about(things, intent, reference.argument, abilities);
+    const unknown = meansSeveral(reference.words) ? wording.UNKNOWN_SEVERAL : wording.UNKNOWN_REFERENCE;
+    return { ...NOTHING_TO_DO, calls, notes: [...unread, ...(things.length === 0 ? [unknown] : notes)] };
+  }
+  const call = plannedFor(intent);
+  const [argument] = intent.missing;
+  if (argument === undefined) return { ...NOTHING_TO_DO, calls: [call], notes: unread };
+  const reason = intent.unusable ? [wording.UNUSABLE[intent.unusable]] : [];
+  const text = wording.ask(intent.ability, argument);
+  return { calls: [], questions: [{ kind: 'slot', call, argument, text }], notes: [...unread, ...reason] };
+}
+
+function thingsMeant({ words, noun }: NonNullable<Intent['reference']>, memory: Memory): readonly Thing[] {
+  if (noun === undefined) return resolve(words, { subject: memory.subject, items: memory.items });
+  const thing = ofKind(noun, memory);
+  return thing ? [thing] : [];
+}
+
+/** The calls about some things: one for all where the tool can, else one for each. */
+function about(
+  things: readonly Thing[],
+  intent: Pick<Intent, 'ability' | 'arguments'>,
+  argument: string,
+  abilities: readonly Ability[],
+): { calls: Planned[]; notes: string[] } {
+  const calls: Planned[] = [];
+  const notes: string[] = [];
+  for (const thing of things) {
+    const call = refer(intent, argument, { thing, abilities });
+    if (call) calls.push(call);
+    else notes.push(wording.notWith(thing, abilities));
+  }
+  return { calls: together(calls, abilities), notes };
+}
+
+/** Several calls of a tool that takes the ids of several things are one, so that the user is asked once. */
+function together(calls: readonly Planned[], abilities: readonly Ability[]): Planned[] {
+  const [first, ...others] = calls;
+  if (!first || others.length === 0 || others.some(({ tool }) => tool !== first.tool)) return [...calls];
+  const ability = abilities.find(({ tool }) => tool.name === first.tool);
+  if (!ability || !argumentOf(ability, 'ids')) return [...calls];
+  const { id: _id, ...rest } = first.arguments;
+  return [{ tool: first.tool, arguments: { ...rest, ids: calls.map((call) => call.arguments['id']) } }];
+}
+
+function plannedFor({ ability, arguments: args, otherwise }: Intent): Planned {
+  const call = { tool: ability.tool.name, arguments: args };
+  if (!otherwise) return call;
+  return { ...call, otherwise: { calls: otherwise.intents.map(plannedFor), names: otherwise.names } };
+}
