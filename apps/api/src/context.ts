@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { createAgent, type ToolPack } from '@switchyard/agent';
 import { createOfflineAssistant } from '@switchyard/agent/offline';
+import { createRecommendations, insightTools, type Recommend } from '@switchyard/tools-spotify';
 import { createRouter, type Router } from 'llm-router';
 import { logCalls } from './call-log.ts';
 import { blaming, configError } from './config/config-error.ts';
-import type { Config } from './config/config.ts';
+import { type Config, ownUrl } from './config/config.ts';
 import { type Database, openDatabase } from './db/database.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
@@ -24,6 +25,8 @@ import { createProviderFeed, type ProviderFeed } from './services/health/provide
 import { createProviderStatuses } from './services/health/provider-status.ts';
 import { createProviders, type Providers } from './services/health/providers.ts';
 import { createQueue } from './services/jobs/queue.ts';
+import { createListening, type Listening } from './services/listening/listening.ts';
+import { type OpenListeningStore, openListeningStore } from './services/listening/listening-store.ts';
 import { createLive, type Live } from './services/live/live.ts';
 import { type PushKeys, pushKeys, pushSubject } from './services/live/push-keys.ts';
 import { createPushSubscriptions, type PushSubscriptions } from './services/live/push-subscriptions.ts';
@@ -33,6 +36,9 @@ import { connectMcpServers, type McpConnections } from './services/mcp/mcp-conne
 import { createMcpServer, type McpServer } from './services/mcp/mcp-server.ts';
 import { createModels, type Models } from './services/models/models.ts';
 import { openSecrets } from './services/secrets.ts';
+import { everyPlay } from './services/spotify/every-play.ts';
+import { createMusicPacks } from './services/spotify/music-packs.ts';
+import { createSpotify, type Spotify } from './services/spotify/spotify.ts';
 import { createMissedReminders } from './services/todos/missed-reminders.ts';
 import { createTodoServices, todoPackFor, type TodoServices } from './services/todos/todo-services.ts';
 import { createVoice, type VoiceService } from './services/voice/voice.ts';
@@ -57,6 +63,9 @@ export interface Context {
   providerControl: ProviderControl;
   todos: TodoServices;
   files: Files;
+  spotify: Spotify;
+  listening: Listening;
+  recommend: Recommend;
   voice: VoiceService;
   live: Live;
   push: { keys: PushKeys; subscriptions: PushSubscriptions };
@@ -86,12 +95,12 @@ export async function createContext(config: Config, log: Logger, options: Contex
   const secrets = blaming('DATA_DIR', () => openSecrets(config));
   const database = options.database ?? (await open(config, log));
   const shared = { database, log, now };
+  const listeningStore = await openListening(database, config.mongodbUrl);
 
   const queue = createQueue(shared);
   const live = createLive({ ...shared, missed: createMissedReminders(shared) });
-  const own = publicUrl ?? `http://${config.host}:${config.port}`;
   const vapid = pushKeys(secrets);
-  const push = createPush({ ...shared, queue, keys: vapid, subject: pushSubject(own) });
+  const push = createPush({ ...shared, queue, keys: vapid, subject: pushSubject(ownUrl(config)) });
   const files = createFiles({ ...shared, dataDir });
   const accounts = createAccounts({
     ...shared,
@@ -100,17 +109,37 @@ export async function createContext(config: Config, log: Logger, options: Contex
     publicUrl,
     allowGuests,
     allowSignup,
-    onDelete: [files.deleteAllOf],
+    onDelete: [files.deleteAllOf, (userId) => listening.deleteHistory(userId)],
+    playsOf: (userId) => everyPlay(listeningStore.store, userId),
   });
   const preferencesOf = accounts.preferences.of;
   const todos = createTodoServices({ ...shared, queue, live, push, preferencesOf });
 
-  const builtIn: ToolPack[] = [todoPackFor(todos)];
+  const spotify = createSpotify({
+    ...shared,
+    settings: config.spotify,
+    secrets,
+    accounts,
+    onConnected: (userId, signal) => listening.sync(userId, signal),
+  });
+  const listening = createListening({
+    ...shared,
+    queue,
+    store: listeningStore.store,
+    clientFor: spotify.clientFor,
+    accounts: spotify.syncedAccounts,
+  });
+  const { clientFor } = spotify;
+  const recommend = createRecommendations({ history: listening.store, clientFor, now, random: Math.random });
+  const music = createMusicPacks({ spotify, recommend, insights: insightTools(listening.store) });
+
+  const todoPack = todoPackFor(todos);
+  const builtIn: ToolPack[] = [todoPack, ...music.all];
   const reserved = builtIn.flatMap(({ tools }) => tools.map(({ name }) => name));
   const mcpServers = connectMcpServers(config.mcpServers, { log, version, reserved });
-  const packs = () => [...builtIn, ...mcpServers.packs()];
-  const titles = () => new Map(packs().flatMap(({ tools }) => tools.map(({ name, title }) => [name, title])));
-  const titleOf = (tool: string) => titles().get(tool) ?? tool;
+  const packs = async (userId: string) => [todoPack, ...(await music.of(userId)), ...mcpServers.packs()];
+  const allTools = () => [...builtIn, ...mcpServers.packs()].flatMap(({ tools }) => tools);
+  const titleOf = (tool: string) => allTools().find(({ name }) => name === tool)?.title ?? tool;
 
   const router = blaming(config.fileName ?? 'providers', () =>
     createRouter(withAssistant(config.router, builtIn, now)),
@@ -123,7 +152,7 @@ export async function createContext(config: Config, log: Logger, options: Contex
   const sessions = createSessions({ ...shared, live, serves: chat.models.serves, titleOf });
   const voice = createVoice({ log, elevenLabs: config.elevenLabs, ...voiceAccess(config.router.providers) });
   const mcp = createMcpServer({
-    packs,
+    packs: ({ id }) => packs(id),
     async contextFor({ id }) {
       const { timeZone, language } = await preferencesOf(id);
       return { userId: id, timeZone, language };
@@ -166,6 +195,9 @@ export async function createContext(config: Config, log: Logger, options: Contex
     providerControl,
     todos,
     files,
+    spotify,
+    listening,
+    recommend,
     voice,
     live,
     push: { keys: vapid, subscriptions: createPushSubscriptions(shared) },
@@ -179,6 +211,7 @@ export async function createContext(config: Config, log: Logger, options: Contex
       await maintenance.start();
       await queue.start();
       await todos.start();
+      await listening.start();
     },
     stop: (graceMs) => (stopping ??= stop(graceMs)),
   };
@@ -191,7 +224,10 @@ export async function createContext(config: Config, log: Logger, options: Contex
     providerFeed.close();
     providerControl.close();
     await maintenance.stop();
-    await Promise.all([mcpServers.close(), gatewayUsage.close(), health.close(), todos.stop().then(queue.stop)]);
+    const scheduled = Promise.all([todos.stop(), listening.stop()]);
+    await Promise.all([mcpServers.close(), gatewayUsage.close(), health.close(), scheduled.then(queue.stop)]);
+    await spotify.close();
+    await listeningStore.close();
     statuses.close();
     voice.close();
     accounts.close();
@@ -206,6 +242,14 @@ async function open(config: Config, log: Logger): Promise<Database> {
   } catch (cause) {
     const name = databaseUrl === undefined ? 'DATA_DIR' : 'DATABASE_URL';
     throw configError(name, `the database cannot be opened: ${(cause as Error).message}`);
+  }
+}
+
+async function openListening(database: Database, mongodbUrl: string | undefined): Promise<OpenListeningStore> {
+  try {
+    return await openListeningStore({ database, mongodbUrl });
+  } catch (cause) {
+    throw configError('MONGODB_URL', `the listening history cannot be opened: ${(cause as Error).message}`);
   }
 }
 

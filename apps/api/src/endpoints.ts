@@ -18,6 +18,13 @@ import { reminderEndpoints } from './routes/reminders.ts';
 import { searchEndpoints } from './routes/search.ts';
 import { sessionFileEndpoints } from './routes/session-files.ts';
 import { sessionEndpoints } from './routes/sessions.ts';
+import { spotifyAuthEndpoints } from './routes/spotify-auth.ts';
+import { spotifyConnectionEndpoints } from './routes/spotify-connection.ts';
+import { spotifyLibraryEndpoints } from './routes/spotify-library.ts';
+import { spotifyListeningEndpoints } from './routes/spotify-listening.ts';
+import { spotifyPlayerEndpoints } from './routes/spotify-player.ts';
+import { spotifyPlaylistEndpoints } from './routes/spotify-playlists.ts';
+import { spotifyRecommendationEndpoints } from './routes/spotify-recommendations.ts';
 import { todoEndpoints } from './routes/todos.ts';
 import { voiceEndpoints } from './routes/voice.ts';
 import { version } from './version.ts';
@@ -38,6 +45,8 @@ export function applicationEndpoints(context: Context): Endpoint[] {
     live,
     push,
     files,
+    spotify,
+    listening,
     voice,
     mcp,
     config,
@@ -45,6 +54,7 @@ export function applicationEndpoints(context: Context): Endpoint[] {
   return [
     ...aboutEndpoints({ about: () => aboutOf(context), preferencesOf: accounts.preferences.of, now: context.now }),
     ...authEndpoints(accounts),
+    ...spotifyAuthEndpoints({ signIn: spotify.signIn, accounts }),
     ...chatEndpoints(chat, createMessageLimit()),
     ...sessionFileEndpoints(sessionFiles.exports, sessionFiles.imports),
     ...sessionEndpoints(sessions),
@@ -54,6 +64,16 @@ export function applicationEndpoints(context: Context): Endpoint[] {
     ...todoEndpoints(todos),
     ...reminderEndpoints(todos),
     ...filesEndpoints(files),
+    ...spotifyPlayerEndpoints(spotify.clientFor),
+    ...spotifyPlaylistEndpoints(spotify.clientFor, spotify.playlists),
+    ...spotifyLibraryEndpoints(spotify.clientFor),
+    ...spotifyRecommendationEndpoints({
+      recommend: context.recommend,
+      preferencesFor: spotify.preferences.of,
+      clientFor: spotify.clientFor,
+    }),
+    ...spotifyListeningEndpoints({ listening, live, preferencesOf: accounts.preferences.of, now: context.now }),
+    ...spotifyConnectionEndpoints(spotify),
     ...voiceEndpoints(voice),
     ...meEndpoints(accounts),
     ...keyEndpoints(accounts),
@@ -71,7 +91,7 @@ function aboutOf({ config, voice }: Context) {
     version,
     allowGuests,
     allowSignup,
-    spotify: false,
+    spotify: config.spotify !== undefined,
     voice: voice.voices().length > 0,
     providers: router.providers.filter(({ provider }) => provider.local === undefined).length,
   };

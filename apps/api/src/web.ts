@@ -1,7 +1,8 @@
 /** The web app, as it was built: files that never change under their names, and one page for every address of its own. */
 import { existsSync } from 'node:fs';
+import type { OutgoingHttpHeaders } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { type RequestHandler, Router } from 'express';
+import { type RequestHandler, type Response, Router } from 'express';
 import sirv from 'sirv';
 import { wantsPage } from './routes/service.ts';
 
@@ -30,28 +31,39 @@ const NOT_PAGES = /^\/(api|auth|v1|v1beta|mcp|healthz|readyz|metrics)(\/|$)/;
 /** @returns undefined where the web app has not been built */
 export function webRoutes(folder: string = webFolder): Router | undefined {
   if (!existsSync(folder)) return undefined;
-  const files = sirv(folder, {
-    brotli: true,
-    gzip: true,
-    etag: true,
-    setHeaders(response, path) {
-      response.setHeader('content-security-policy', POLICY);
-      response.setHeader('permissions-policy', 'microphone=(self), camera=(), geolocation=()');
-      const forever = path.startsWith('/assets/');
-      response.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
+  const files = sirv(folder, { brotli: true, gzip: true, etag: true });
   const router = Router();
   const pages: RequestHandler = (request, response, next) => {
     const readable = request.method === 'GET' || request.method === 'HEAD';
     if (!readable || NOT_PAGES.test(request.path)) return next();
+    const before = response.getHeaders();
+    // Not by the option of sirv: that leaves out answers that a file is unchanged, whose headers browsers take over.
+    response.setHeaders(headersOf(request.path));
     files(request, response, () => {
       // An address of the page's own, which it reads itself.
-      if (!wantsPage(request)) return next();
+      if (!wantsPage(request)) {
+        putBack(response, before);
+        return next();
+      }
       request.url = '/';
+      response.setHeaders(headersOf('/'));
       files(request, response, next);
     });
   };
   router.use(pages);
   return router;
+}
+
+function headersOf(path: string): Map<string, string> {
+  const forever = path.startsWith('/assets/');
+  return new Map([
+    ['content-security-policy', POLICY],
+    ['permissions-policy', 'microphone=(self), camera=(), geolocation=()'],
+    ['cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache'],
+  ]);
+}
+
+function putBack(response: Response, before: OutgoingHttpHeaders): void {
+  for (const name of headersOf('/').keys()) response.removeHeader(name);
+  for (const [name, value] of Object.entries(before)) if (value !== undefined) response.setHeader(name, value);
 }

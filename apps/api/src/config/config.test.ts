@@ -69,6 +69,10 @@ describe('a malformed variable stops the start with one line that names it', () 
     ['METRICS_TOKEN', 'canary token'],
     ['GROQ_BASE_URL', 'https://user:canary@groq.example'],
     ['ANTHROPIC_BASE_URL', 'https://anthropic.example/?token=canary'],
+    ['MONGODB_URL', 'http://user:canary@mongo.example'],
+    ['ENCRYPTION_KEY', 'canary'],
+    ['ENCRYPTION_KEY', `${'k'.repeat(40)},canary`],
+    ['SPOTIFY_CLIENT_SECRET', 'canary secret'],
     ['AWS_BEARER_TOKEN_BEDROCK', 'canary token'],
     ['AWS_SECRET_ACCESS_KEY', 'canary secret'],
   ])('%s, without repeating what may be secret', (name, value) => {
@@ -137,10 +141,83 @@ describe('a provider that needs no key', () => {
   });
 });
 
+describe('Spotify', () => {
+  const spotify = (env: Record<string, string>) => load({ SPOTIFY_CLIENT_ID: 'app', ...env }).spotify;
+
+  it('is not there without a client id', () => {
+    expect(load({}).spotify).toBeUndefined();
+  });
+
+  it('is at its own addresses unless others are given', () => {
+    expect(spotify({})).toEqual({
+      clientId: 'app',
+      clientSecret: undefined,
+      redirectUri: 'http://127.0.0.1:3000/auth/callback',
+      accountsUrl: 'https://accounts.spotify.com',
+      apiUrl: 'https://api.spotify.com/v1',
+    });
+    expect(
+      spotify({ SPOTIFY_ACCOUNTS_URL: 'http://127.0.0.1:9/', SPOTIFY_API_URL: 'http://127.0.0.1:9/v1' }),
+    ).toMatchObject({ accountsUrl: 'http://127.0.0.1:9', apiUrl: 'http://127.0.0.1:9/v1' });
+  });
+
+  it.each([
+    [{ PUBLIC_URL: 'https://chat.example' }, 'https://chat.example/auth/callback'],
+    [{ PUBLIC_URL: 'http://localhost:4000' }, 'http://127.0.0.1:4000/auth/callback'],
+    [{ HOST: '0.0.0.0', PORT: '80' }, 'http://127.0.0.1/auth/callback'],
+    [{ HOST: '::', PORT: '4000' }, 'http://127.0.0.1:4000/auth/callback'],
+    [{ HOST: '::1' }, 'http://[::1]:3000/auth/callback'],
+    [{ HOST: 'localhost' }, 'http://127.0.0.1:3000/auth/callback'],
+    [{ SPOTIFY_REDIRECT_URI: 'https://chat.example/auth/callback' }, 'https://chat.example/auth/callback'],
+  ])('sends people back by a name that it takes: %j', (env, uri) => {
+    expect(spotify(env)?.redirectUri).toBe(uri);
+  });
+
+  it.each([
+    [
+      { SPOTIFY_REDIRECT_URI: 'http://localhost:3000/auth/callback' },
+      'SPOTIFY_REDIRECT_URI: Spotify does not take localhost; write http://127.0.0.1:PORT/auth/callback, got "http://localhost:3000/auth/callback"',
+    ],
+    [
+      { SPOTIFY_REDIRECT_URI: 'http://chat.example/auth/callback' },
+      'SPOTIFY_REDIRECT_URI: expected a URL that ends in /auth/callback; Spotify takes https, or http on 127.0.0.1 or [::1], got "http://chat.example/auth/callback"',
+    ],
+    [
+      { SPOTIFY_REDIRECT_URI: 'https://chat.example/elsewhere' },
+      'SPOTIFY_REDIRECT_URI: expected a URL that ends in /auth/callback; Spotify takes https, or http on 127.0.0.1 or [::1], got "https://chat.example/elsewhere"',
+    ],
+    [
+      { PUBLIC_URL: 'http://192.168.1.5:3000' },
+      'SPOTIFY_REDIRECT_URI: Spotify takes https, or http on 127.0.0.1 or [::1], and not http://192.168.1.5:3000/auth/callback; set this or PUBLIC_URL to such an address',
+    ],
+  ])('stops the start for an address that it would refuse: %j', (env, line) => {
+    expect(() => spotify(env)).toThrow(stopped(line));
+  });
+});
+
+describe('what is secret', () => {
+  it('has every encryption key, and the passwords of both databases', () => {
+    const keys = ['a'.repeat(40), 'b'.repeat(40)];
+    const { secrets, encryptionKeys } = load({
+      ENCRYPTION_KEY: keys.join(', '),
+      DATABASE_URL: 'postgres://me:first%20one@127.0.0.1/x',
+      MONGODB_URL: 'mongodb://me:second@one:27017,two:27017/x?replicaSet=r',
+      SPOTIFY_CLIENT_ID: 'app',
+      SPOTIFY_CLIENT_SECRET: 'third',
+    });
+    expect(encryptionKeys).toEqual(keys);
+    expect(secrets).toEqual(expect.arrayContaining([...keys, 'first one', 'second', 'third']));
+  });
+});
+
 describe('what is set in vain', () => {
   it('is told: variables of parts that this version does not have', () => {
-    expect(load({ REDIS_URL: 'redis://here', SPOTIFY_CLIENT_ID: 'x' }).notices).toEqual([
-      'set, but without effect in this version: REDIS_URL, SPOTIFY_CLIENT_ID',
+    expect(load({ REDIS_URL: 'redis://here' }).notices).toEqual(['set, but without effect in this version: REDIS_URL']);
+  });
+
+  it('is told: what concerns Spotify, without an app of Spotify', () => {
+    expect(load({ SPOTIFY_CLIENT_SECRET: 'x', SPOTIFY_API_URL: 'http://127.0.0.1:9/v1' }).notices).toEqual([
+      'set, but without effect without SPOTIFY_CLIENT_ID: SPOTIFY_CLIENT_SECRET, SPOTIFY_API_URL',
     ]);
   });
 

@@ -4,11 +4,14 @@ import { configureProviders } from './providers.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { type McpServerConfig, readConfigFile } from './file.ts';
 import { readSettings, type Settings, variablesWithoutEffect } from './settings.ts';
+import { readSpotify, spotifyWithoutEffect, type SpotifySettings } from './spotify.ts';
 
 export interface Config extends Settings {
   router: Omit<RouterConfig, 'providers'> & { providers: readonly ProviderConfig[] };
   /** MCP servers whose tools the chat may use, by the name of their pack. */
   mcpServers: Readonly<Record<string, McpServerConfig>>;
+  /** Absent: nobody signs in with Spotify, or connects it. */
+  spotify: SpotifySettings | undefined;
   /** The name of the configuration file, where there is one. */
   fileName: string | undefined;
   /** What must never be written anywhere. */
@@ -28,18 +31,24 @@ export function loadConfig({ root, env }: ConfigSource = processSource()): Confi
   const settings = readSettings(env, root);
   const file = readConfigFile(env, root);
   const { providers, notices } = configureProviders(env, file);
+  const spotify = readSpotify(env, ownUrl(settings));
+  const forSpotify = spotifyWithoutEffect(env);
+  if (forSpotify.length > 0)
+    notices.push(`set, but without effect without SPOTIFY_CLIENT_ID: ${forSpotify.join(', ')}`);
   const idle = variablesWithoutEffect(env);
   if (idle.length > 0) notices.push(`set, but without effect in this version: ${idle.join(', ')}`);
   const keys = providers.flatMap((provider) => [...(provider.keys ?? [])]).filter((key) => key !== undefined);
   const secrets = [...keys, ...keys.flatMap(partsOfKey), ...settings.gatewayApiKeys];
-  const { metricsToken, jwtSecret, encryptionKey, databaseUrl, admin, elevenLabs } = settings;
-  const databasePassword = databaseUrl && decodeURIComponent(new URL(databaseUrl).password);
+  secrets.push(...settings.encryptionKeys);
+  const { metricsToken, jwtSecret, databaseUrl, mongodbUrl, admin, elevenLabs } = settings;
   for (const secret of [
     metricsToken,
     jwtSecret,
-    encryptionKey,
     databaseUrl,
-    databasePassword,
+    passwordIn(databaseUrl),
+    mongodbUrl,
+    passwordIn(mongodbUrl),
+    spotify?.clientSecret,
     admin?.password,
     elevenLabs?.apiKey,
   ]) {
@@ -54,10 +63,22 @@ export function loadConfig({ root, env }: ConfigSource = processSource()): Confi
     ...settings,
     router: { providers, aliases: file.aliases ?? {}, routing: file.routing ?? {} },
     mcpServers: file.mcp ?? {},
+    spotify,
     fileName: file.name,
     secrets,
     notices,
   };
+}
+
+/** Where browsers find us, as far as the configuration tells. */
+export function ownUrl({ publicUrl, host, port }: Pick<Settings, 'publicUrl' | 'host' | 'port'>): string {
+  return publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Of a database's address, which need not be a URL to everybody. */
+function passwordIn(address = ''): string | undefined {
+  const [, password] = /^\w[\w+]*:\/\/[^/@:]*:([^/@]*)@/.exec(address) ?? [];
+  return password && decodeURIComponent(password);
 }
 
 /** Keys of Amazon are joined from parts, each of which is a secret by itself. */

@@ -12,6 +12,8 @@ import {
   host,
   isLoopback,
   longSecret,
+  longSecretList,
+  mongodbUrl,
   password,
   port,
   publicUrl,
@@ -31,10 +33,15 @@ export interface Settings {
   dataDir: string;
   /** A PostgreSQL server; absent: the embedded one. */
   databaseUrl: string | undefined;
+  /** A MongoDB server for the listening history; absent: it is in the database. */
+  mongodbUrl: string | undefined;
   /** Signs access tokens; absent: made in the data folder. */
   jwtSecret: string | undefined;
-  /** What stored secrets and the push identity hang on; absent: made in the data folder. */
-  encryptionKey: string | undefined;
+  /**
+   * What stored secrets and the push identity hang on: the one in use, then those before it, which still open what
+   * was stored under them. Empty: made in the data folder.
+   */
+  encryptionKeys: readonly string[];
   /** The first administrator. */
   admin: { email: string; password: string } | undefined;
   /** How many proxies of ours stand in front, each adding the address of who called it. */
@@ -57,8 +64,9 @@ const schema = z.object({
   PUBLIC_URL: publicUrl.optional(),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: databaseUrl.optional(),
+  MONGODB_URL: mongodbUrl.optional(),
   JWT_SECRET: longSecret.optional(),
-  ENCRYPTION_KEY: longSecret.optional(),
+  ENCRYPTION_KEY: longSecretList.optional(),
   ADMIN_EMAIL: email.optional(),
   ADMIN_PASSWORD: password.optional(),
   TRUST_PROXY: smallCount.default(0),
@@ -75,19 +83,10 @@ const schema = z.object({
 });
 
 /** Whose values must not be repeated in an error. */
-const SECRET = /_API_KEYS?$|_TOKEN|SECRET|PASSWORD|ENCRYPTION_KEY|_BASE_URL$|DATABASE_URL|^AWS_ACCESS/;
+const SECRET = /_API_KEYS?$|_TOKEN|SECRET|PASSWORD|ENCRYPTION_KEY|_BASE_URL$|DATABASE_URL|MONGODB_URL|^AWS_ACCESS/;
 
 /** Variables that are part of the product, but of a part that this version does not have. */
-const WITHOUT_EFFECT = [
-  'REDIS_URL',
-  'MONGODB_URL',
-  'SPOTIFY_CLIENT_ID',
-  'SPOTIFY_CLIENT_SECRET',
-  'SPOTIFY_REDIRECT_URI',
-  'SPOTIFY_ACCOUNTS_URL',
-  'SPOTIFY_API_URL',
-  'OTEL_EXPORTER_OTLP_ENDPOINT',
-];
+const WITHOUT_EFFECT = ['REDIS_URL', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
 
 /** @throws ConfigError naming the first variable that is malformed */
 export function readSettings(env: Environment, root: string): Settings {
@@ -109,8 +108,9 @@ export function readSettings(env: Environment, root: string): Settings {
     publicUrl: read.PUBLIC_URL,
     dataDir: isAbsolute(read.DATA_DIR) ? read.DATA_DIR : join(root, read.DATA_DIR),
     databaseUrl: read.DATABASE_URL,
+    mongodbUrl: read.MONGODB_URL,
     jwtSecret: read.JWT_SECRET,
-    encryptionKey: read.ENCRYPTION_KEY,
+    encryptionKeys: read.ENCRYPTION_KEY ?? [],
     admin:
       read.ADMIN_EMAIL === undefined || read.ADMIN_PASSWORD === undefined
         ? undefined

@@ -36,6 +36,12 @@ export const secretList = z
 /** A secret that others must not guess. */
 export const longSecret = secret.refine((text) => text.length >= 32, 'expected at least 32 characters');
 
+/** The one in use first, then those that it replaced. */
+export const longSecretList = secretList.refine(
+  (items) => items.every((text) => text.length >= 32),
+  'expected at least 32 characters, of each where there are several',
+);
+
 export const flag = z
   .string()
   .refine((text) => /^(true|false|1|0|yes|no|on|off)$/i.test(text), 'expected true or false')
@@ -52,6 +58,11 @@ export const databaseUrl = z
     (text) => ['postgres:', 'postgresql:'].includes(URL.parse(text)?.protocol ?? ''),
     'expected postgres://USER:PASSWORD@HOST:PORT/DATABASE',
   );
+
+/** As above. Several hosts with commas between them are one address here, and no URL to others. */
+export const mongodbUrl = z
+  .string()
+  .refine((text) => /^mongodb(\+srv)?:\/\/[^\s/]/.test(text), 'expected mongodb://USER:PASSWORD@HOST:PORT/DATABASE');
 
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');

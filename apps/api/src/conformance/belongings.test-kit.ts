@@ -69,6 +69,19 @@ export async function makeBelongings({ call, id: userId }: Caller, { context }: 
   const answer = await made('POST', '/api/chat', { message: 'delete the milk todo', model: 'offline/assistant' });
   const [waiting] = answer.toolCalls.filter(({ status }) => status === 'awaiting_approval');
   if (waiting === undefined) throw new Error(`no tool call waits: ${JSON.stringify(answer)}`);
+  await made('PUT', '/api/spotify/preferences', { energy: 0.5 });
+  await made('POST', '/api/spotify/history/import', [PLAY]);
+  await context.spotify.playlists.add(userId, {
+    playlistId: 'p1',
+    name: 'Mine',
+    prompt: 'mine',
+    targets: {},
+    uris: [],
+  });
+  const at = new Date();
+  await context.database.prisma.spotifyAccount.create({
+    data: { userId, accessToken: 'sealed', refreshToken: 'sealed', expiresAt: at, authorizedAt: at },
+  });
   await context.database.prisma.usageRecord.create({
     data: {
       userId,
@@ -107,6 +120,18 @@ interface Made {
   userMessageId: string;
   toolCalls: readonly { id: string; status: string }[];
 }
+
+/** A row of Spotify's extended streaming history. */
+const PLAY = {
+  ts: '2010-05-03T18:21:44Z',
+  ms_played: 200_000,
+  master_metadata_track_name: 'A track',
+  master_metadata_album_artist_name: 'Somebody',
+  master_metadata_album_album_name: 'An album',
+  spotify_track_uri: 'spotify:track:0000000000000000000001',
+  reason_end: 'trackdone',
+  skipped: false,
+};
 
 /** An image. */
 export const PIXEL = Buffer.from(

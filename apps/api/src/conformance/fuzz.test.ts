@@ -6,6 +6,8 @@ import { createECDH } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { CATALOGUE, SIMULATED_USERS, startSpotifySimulator } from '@switchyard/tools-spotify/testing';
+import { connect, variablesFor } from '../services/spotify/spotify.test-kit.ts';
 import { startService } from '../testing/service.ts';
 import type { JsonSchema } from '../testing/json-arbitrary.ts';
 import { makeBelongings, signUp } from './belongings.test-kit.ts';
@@ -21,12 +23,41 @@ interface Document {
 }
 
 // Before the tests are named, as each operation is one.
-const service = await startService({ env: { LOG_LEVEL: 'error' } });
-afterAll(() => service.stop());
+const simulator = await startSpotifySimulator({ rateLimit: Number.POSITIVE_INFINITY });
+const service = await startService({ env: { LOG_LEVEL: 'error', ...variablesFor(simulator) } });
+afterAll(async () => {
+  await service.stop();
+  await simulator.close();
+});
 const document = (await (await fetch(`${service.url}/api/openapi.json`)).json()) as Document;
 const admin = await signUp(service, 'admin');
 const users = [await signUp(service), await signUp(service), await signUp(service)];
 const belongings = await Promise.all(users.map((user) => makeBelongings(user, service)));
+/** Some that can be played. */
+const TRACKS = CATALOGUE.tracks
+  .filter(({ playable }) => playable)
+  .slice(0, 5)
+  .map(({ uri }) => uri);
+
+const listeners = [SIMULATED_USERS.premium, SIMULATED_USERS.second, SIMULATED_USERS.premium].map(({ id }) => id);
+const playlists = await Promise.all(
+  listeners.map(async (spotifyUser, turn) => {
+    const { id: userId, call } = users[turn]!;
+    await connect(service, simulator, { userId, spotifyUser });
+    simulator.player(spotifyUser).activate('Kitchen Speaker');
+    await call('PUT', '/api/spotify/player/play', { uris: TRACKS });
+    // So that there is always one before and one after it.
+    await call('PUT', '/api/spotify/player/repeat', { mode: 'context' });
+    const made = await call('POST', '/api/spotify/playlists', { name: 'To be fuzzed', uris: TRACKS });
+    return ((await made.json()) as { id: string }).id;
+  }),
+);
+const devicesOf = (turn: number) =>
+  simulator
+    .player(listeners[turn] ?? '')
+    .state()
+    .devices.filter(({ restricted }) => !restricted)
+    .map(({ id }) => id);
 
 const ORDER = ['get', 'post', 'put', 'patch', 'delete'];
 const operations: Operation[] = Object.entries(document.paths)
@@ -48,7 +79,8 @@ function callerOf(operation: Operation) {
   const turn = operations.indexOf(operation) % users.length;
   const caller = operation.path.startsWith('/api/admin/') ? admin : users[turn];
   // With the sign-in ended, nothing more could be asked.
-  const { ['/api/auth/sessions/{id}']: _ownSignIn, ...idOf } = belongings[turn]?.ids ?? {};
+  const { ['/api/auth/sessions/{id}']: _ownSignIn, ...own } = belongings[turn]?.ids ?? {};
+  const idOf: Readonly<Record<string, string>> = { ...own, '/api/spotify/playlists/{id}': playlists[turn] ?? '' };
   const messageIds = belongings[turn]?.messageIds ?? [];
   const words = {
     ...WORDS,
@@ -58,8 +90,10 @@ function callerOf(operation: Operation) {
     activeMessageId: messageIds,
     before: messageIds,
     attachments: [[], [idOf['/api/files/{id}']]],
+    endpoint: [belongings[turn]?.pushEndpoint, ...WORDS.endpoint],
+    deviceId: devicesOf(turn),
   };
-  return { token: caller?.token ?? '', idOf, ids: [...Object.values(idOf), ...messageIds], words };
+  return { token: caller?.token ?? '', idOf, ids: [...Object.values(own), ...messageIds], words };
 }
 
 /** What a field must be for the service to make something of it. */
@@ -81,6 +115,15 @@ const WORDS = {
   endpoint: ['https://fcm.googleapis.com/fcm/send/one', 'https://updates.push.services.mozilla.com/wpush/v2/two'],
   p256dh: [createECDH('prime256v1').generateKeys('base64url')],
   auth: [Buffer.alloc(16, 7).toString('base64url')],
+  uri: TRACKS,
+  uris: [TRACKS, TRACKS.slice(2)],
+  contextUri: CATALOGUE.albums.slice(0, 3).map(({ uri }) => uri),
+  seed: TRACKS,
+  start: [0, 1],
+  insertBefore: [0, 2],
+  length: [1, 2],
+  q: ['love', 'In Flames'],
+  types: ['track', 'album,artist'],
 };
 
 /** What needs a company that these tests do not have. */

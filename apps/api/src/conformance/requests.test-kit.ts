@@ -86,7 +86,8 @@ const ODD_HEADERS: Arbitrary<Record<string, string>> = fc.oneof(
 function pathOf({ path, parameters }: Operation, known: Known): Arbitrary<string> {
   const names = parameters.filter((parameter) => parameter.in === 'path');
   const [upToId = ''] = /^[^{]*\{\w+\}/.exec(path) ?? [];
-  const ids = known.idOf[upToId] === undefined ? known.ids : [known.idOf[upToId]];
+  const own = known.idOf[upToId];
+  const ids = own === undefined ? known.ids : [own];
   const odd = fc.oneof(
     fc
       .constantFrom(...HOSTILE_TEXTS.filter((text) => text !== '' && text.isWellFormed() && text.length < 3_000))
@@ -98,6 +99,7 @@ function pathOf({ path, parameters }: Operation, known: Known): Arbitrary<string
   const values = names.map(({ schema }) =>
     fc.oneof(
       { weight: 5, arbitrary: fitting(schema, { ...known, ids }).map((value) => encodeURIComponent(String(value))) },
+      { weight: own === undefined ? 0 : 5, arbitrary: fc.constant(own ?? '') },
       { weight: 1, arbitrary: odd },
     ),
   );

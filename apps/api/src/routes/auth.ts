@@ -15,7 +15,7 @@ export const UserShape = z
     role: z.enum(['user', 'admin']),
     guest: z.boolean(),
     createdAt: z.iso.datetime(),
-    spotify: z.boolean().describe('A Spotify account is connected.'),
+    spotify: z.boolean().describe('Can be signed in to with Spotify, whether that is connected now or not.'),
   })
   .meta({ id: 'User' });
 

@@ -12,7 +12,7 @@ export function eventEndpoints(live: Pick<Live, 'follow'>): Endpoint[] {
       area: 'Live events',
       access: 'user',
       summary:
-        'Tell what happens: `hello` first, `reminder` when one fires, and which todos, reminders and sessions have changed',
+        'Tell what happens: `hello` first, `reminder` when one fires, `history_import` while one goes on, and which todos, reminders and sessions have changed',
       answers: {
         200: {
           description:

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type Call,
@@ -248,6 +249,9 @@ async function fillEverything(userId: string): Promise<void> {
     data: { userId, accessToken: 'x', refreshToken: 'x', expiresAt: new Date(), authorizedAt: new Date() },
   });
   await prisma.musicPreferences.create({ data: { userId } });
+  await prisma.listeningPage.create({
+    data: { userId, kind: 'plays', number: 0, stamp: randomUUID(), bytes: 'x' },
+  });
   await prisma.generatedPlaylist.create({
     data: { userId, playlistId: 'p', name: 'Quiet', prompt: 'quiet jazz', targets: {} },
   });
@@ -306,6 +310,9 @@ describe('the export', () => {
     for (const list of ['signIns', 'keys', 'todos', 'reminders', 'attachments', 'pushSubscriptions', 'auditEvents']) {
       expect(body[list], list).toHaveLength(1);
     }
+    expect(body['generatedPlaylists']).toMatchObject([{ prompt: 'quiet jazz' }]);
+    expect(body['musicPreferences']).toMatchObject({ explicit: true });
+    expect(Object.keys(body['spotify'] as object).sort()).toEqual(['authorizedAt', 'displayName', 'scopes']);
     expect(JSON.stringify(body)).not.toMatch(/hash|argon2/i);
   });
 

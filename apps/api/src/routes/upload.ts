@@ -1,6 +1,7 @@
 /** Reads one file out of a multipart request, into memory and no further than it may go. */
 import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
+import { tooLarge } from '../http/bounded.ts';
 import { problem } from '../http/problem.ts';
 
 export interface Upload {
@@ -60,8 +61,4 @@ function unreadable(error: unknown, maxBytes: number) {
 
 function noFile(what: string) {
   return problem(400, 'invalid_upload', `The upload cannot be read. ${what}; send one file in the field "file".`);
-}
-
-function tooLarge(maxBytes: number) {
-  return problem(413, 'too_large', `The file is larger than ${maxBytes / 1024 / 1024} MB. Send a smaller one.`);
 }

@@ -70,11 +70,14 @@ export interface AccountsOptions {
   publicUrl?: string | undefined;
   /** Called before a user is deleted, to clear away what is not in the database. What throws stops the deletion. */
   onDelete?: readonly ((userId: string) => Promise<void>)[];
+  /** A user's listening history, for their export. */
+  playsOf?: (userId: string) => AsyncIterable<object>;
   log: Logger;
 }
 
 export function createAccounts(options: AccountsOptions): Accounts {
-  const { database, secrets, dataDir, now, allowGuests, allowSignup, publicUrl, onDelete = [], log } = options;
+  const { database, secrets, dataDir, now, allowGuests, allowSignup, publicUrl, log } = options;
+  const { onDelete = [], playsOf = noPlays } = options;
   const sameOrigin = createSameOrigin(publicUrl);
   const passwords = createPasswords();
   const accessTokens = createAccessTokens({ secret: secrets.jwt, now });
@@ -103,7 +106,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     preferences,
     keys,
     usage: createUsage({ database, now }),
-    exports: createExports({ database, preferences, now }),
+    exports: createExports({ database, preferences, playsOf, now }),
     audit,
     cookies: createCookies(publicUrl),
     sameOrigin,
@@ -122,3 +125,5 @@ export function createAccounts(options: AccountsOptions): Accounts {
     },
   };
 }
+
+async function* noPlays(): AsyncGenerator<object> {}

@@ -12,6 +12,8 @@ export interface Exports {
 export interface ExportsOptions {
   database: Database;
   preferences: PreferencesService;
+  /** The listening history, which need not be in the database. */
+  playsOf(userId: string): AsyncIterable<object>;
   now: () => number;
 }
 
@@ -27,7 +29,7 @@ interface Ask {
 
 type Read = (ask: Ask) => Promise<({ id: string } & Record<string, unknown>)[]>;
 
-export function createExports({ database, preferences, now }: ExportsOptions): Exports {
+export function createExports({ database, preferences, playsOf, now }: ExportsOptions): Exports {
   const { prisma } = database;
   const omit = { userId: true } as const;
 
@@ -39,6 +41,7 @@ export function createExports({ database, preferences, now }: ExportsOptions): E
     attachments: (ask) => prisma.attachment.findMany({ ...ask, omit: { ...omit, path: true } }),
     pushSubscriptions: (ask) =>
       prisma.pushSubscription.findMany({ ...ask, omit: { ...omit, p256dh: true, auth: true } }),
+    generatedPlaylists: (ask) => prisma.generatedPlaylist.findMany({ ...ask, omit }),
     usage: async (ask) => (await prisma.usageRecord.findMany({ ...ask, omit })).map(withNumber),
     auditEvents: (ask) => prisma.auditEvent.findMany({ ...ask, omit }),
   };
@@ -81,6 +84,8 @@ export function createExports({ database, preferences, now }: ExportsOptions): E
       yield `,"${name}":`;
       yield* array(rowsOf(userId, read));
     }
+    yield ',"plays":';
+    yield* array(playsOf(userId));
     yield ',"sessions":';
     yield* sessions(userId);
     yield '}\n';
@@ -94,6 +99,11 @@ export function createExports({ database, preferences, now }: ExportsOptions): E
         exportedAt: new Date(now()).toISOString(),
         profile: userOf(row),
         preferences: await preferences.of(userId),
+        musicPreferences: await prisma.musicPreferences.findUnique({ where: { userId }, omit }),
+        spotify: await prisma.spotifyAccount.findUnique({
+          where: { userId },
+          select: { displayName: true, scopes: true, authorizedAt: true },
+        }),
       });
     },
   };

@@ -11,7 +11,7 @@ import { sameEmail } from './user.ts';
 export interface SpotifyIdentity {
   id: string;
   displayName: string | undefined;
-  /** Spotify does not make sure that it is theirs. */
+  /** Not asked for, and mostly not told. Spotify does not make sure that it is theirs. */
   email: string | undefined;
 }
 

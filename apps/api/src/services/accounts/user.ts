@@ -8,7 +8,7 @@ export interface User {
   role: 'user' | 'admin';
   guest: boolean;
   createdAt: Date;
-  /** Their Spotify account is connected. */
+  /** Spotify is a way into the account, whether it is connected now or not. */
   spotify: boolean;
 }
 

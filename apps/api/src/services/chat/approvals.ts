@@ -28,7 +28,7 @@ export interface ApprovalsOptions {
   store: TurnStore;
   launch: Launch;
   models: ModelChooser;
-  findTool(name: string): Tool | undefined;
+  findTool(userId: string, name: string): Promise<Tool | undefined>;
   preferencesOf(userId: string): Promise<ChatPreferences>;
   now: () => number;
 }
@@ -80,7 +80,7 @@ export function createApprovals(options: ApprovalsOptions): Approvals {
       });
       if (call === null) throw notThere('tool call');
       if (call.status !== 'awaiting_approval') throw notWaiting();
-      const tool = decision.arguments && findTool(call.name);
+      const tool = decision.arguments && (await findTool(user.id, call.name));
       const checked = tool && checkArguments(tool, decision.arguments as Json);
       if (checked?.ok === false) throw problem(422, 'invalid_arguments', checked.problem);
       const { sessionId } = await conversation.message(user, call.messageId);

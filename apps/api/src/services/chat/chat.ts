@@ -26,8 +26,8 @@ export interface ChatOptions {
   live: Pick<Live, 'publish'>;
   router: Router;
   agent: Agent;
-  /** The tools of this moment; MCP servers come and go. */
-  packs: () => readonly ToolPack[];
+  /** A user's tools of this moment; MCP servers come and go. */
+  packs: (userId: string) => readonly ToolPack[] | Promise<readonly ToolPack[]>;
   /** A tool's name for people. */
   titleOf(tool: string): string;
   preferencesOf(userId: string): Promise<ChatPreferences>;
@@ -101,10 +101,8 @@ export function createChat(options: ChatOptions): Chat {
   const launch = createLaunch({ agent, store, database, now, log, onEnd: titles.consider });
   const following = createFollowing({ database, launch, titleOf });
   const conversation = createConversation({ database, packs, titleOf, files, now });
-  const findTool = (name: string) =>
-    packs()
-      .flatMap(({ tools }) => tools)
-      .find((tool) => tool.name === name);
+  const findTool = async (userId: string, name: string) =>
+    (await packs(userId)).flatMap(({ tools }) => tools).find((tool) => tool.name === name);
   const approvals = createApprovals({
     database,
     conversation,

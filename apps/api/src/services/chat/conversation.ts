@@ -28,7 +28,7 @@ export interface Conversation {
 
 export interface ConversationOptions {
   database: Pick<Database, 'prisma' | 'query'>;
-  packs: () => readonly ToolPack[];
+  packs: (userId: string) => readonly ToolPack[] | Promise<readonly ToolPack[]>;
   titleOf(tool: string): string;
   files: { read(userId: string, id: string): Promise<{ mediaType: string; bytes: Uint8Array } | undefined> };
   now: () => number;
@@ -55,10 +55,10 @@ export function createConversation({ database, packs, titleOf, files, now }: Con
       content: storedParts(row),
       toolCalls: row.toolCalls.map((call) => toAgentCall(call, titleOf)),
     }),
-    plan: (input) =>
+    plan: async (input) =>
       planTurn({
         ...input,
-        packs: packs(),
+        packs: await packs(input.user.id),
         now: now(),
         async readImage(attachmentId) {
           const file = await files.read(input.user.id, attachmentId);
