@@ -49,7 +49,12 @@ async function answering(url: string): Promise<void> {
 function configuration(providers: ServiceOptions['providers']): string {
   const entries = providers.map(({ id, baseUrl, models }) => [
     id,
-    { api: 'openai-chat', baseUrl, keys: ['key-of-the-demo'], models: models.map((model) => ({ ...model, tools: true })) },
+    {
+      api: 'openai-chat',
+      baseUrl,
+      keys: ['key-of-the-demo'],
+      models: models.map((model) => ({ ...model, tools: true })),
+    },
   ]);
   const deployments = providers.flatMap(({ id, models }) => models.map(({ name }) => `${id}/${name}`));
   return stringify({ providers: Object.fromEntries(entries), aliases: { smart: deployments } });

@@ -7,6 +7,7 @@ import { notFound, onError, requestId } from './http/problem.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { version } from './version.ts';
+import { coverSources } from './services/spotify/cover-sources.ts';
 import { webRoutes } from './web.ts';
 
 /** Nothing here is a page, so nothing may be run, framed, sniffed or kept. */
@@ -29,7 +30,7 @@ export function createApp(context: Context): Express {
   app.use(serviceRoutes(context));
   app.use(docsRoutes(endpoints, { version, publicUrl: context.config.publicUrl }));
   app.use(mount(endpoints, { identify: context.accounts.identify }));
-  const web = webRoutes();
+  const web = webRoutes({ images: coverSources(context.config.spotify) });
   if (web) app.use(web);
   app.use(notFound);
   app.use(onError(context.log));

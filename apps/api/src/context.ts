@@ -65,6 +65,7 @@ export interface Context {
   files: Files;
   spotify: Spotify;
   listening: Listening;
+  listeningStore: Pick<OpenListeningStore, 'ping'>;
   recommend: Recommend;
   voice: VoiceService;
   live: Live;
@@ -197,6 +198,7 @@ export async function createContext(config: Config, log: Logger, options: Contex
     files,
     spotify,
     listening,
+    listeningStore,
     recommend,
     voice,
     live,

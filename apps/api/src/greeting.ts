@@ -14,6 +14,7 @@ export async function greeting({ config, keys, accounts }: Context, address: str
       `Gateway key: the one shown at the first start (lost? delete ${keys.storedIn}, or set GATEWAY_API_KEYS)`,
     );
   }
+  if (config.spotify !== undefined) lines.push(`Spotify: register ${config.spotify.redirectUri} as the redirect URI`);
   const configured = config.router.providers.filter(({ provider }) => provider.local === undefined);
   if (configured.length > 0) {
     const names = configured.map(({ provider, keys: own = [] }) =>

@@ -1,4 +1,5 @@
 /**
+ * For values of bounded depth: bodies, and what the agent has let through.
  * PostgreSQL takes neither NUL characters nor halves of surrogate pairs. Both come in with input, and halves also
  * where a stream is cut within an emoji.
  */

@@ -19,7 +19,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'assets', 'a-1.js'), 'export {};');
   const app = express();
   app.use((_request, response, next) => void (response.setHeader('content-security-policy', STRICT), next()));
-  app.use(webRoutes(folder) ?? express.Router());
+  app.use(webRoutes({ folder, images: ['https://covers.example'] }) ?? express.Router());
   app.use((_request, response) => void response.status(404).json({}));
   server = createServer(app);
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
@@ -63,4 +63,8 @@ it('what is no page keeps the headers that it had', async () => {
   expect(told(missing)).toEqual({ policy: STRICT, keep: null });
   expect(missing.headers.has('permissions-policy')).toBe(false);
   expect(told(await get('/api/nothing'))).toEqual({ policy: STRICT, keep: null });
+});
+
+it('pictures come from here, and from where else they may', async () => {
+  expect(told(await get('/')).policy).toContain("; img-src 'self' data: blob: https://covers.example; ");
 });

@@ -11,6 +11,8 @@ export interface ToolContext {
   timeZone: string;
   /** BCP 47 tag. */
   language: string;
+  /** The deployment whose answer asked for the call, where one did. */
+  model?: string;
   /** Milliseconds since the epoch. */
   now: number;
   /** Fires when the user stops the answer, or the tool has had its time. */

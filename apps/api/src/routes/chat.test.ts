@@ -203,6 +203,23 @@ describe('a message', () => {
     expect((await all(events(await response))).at(-1)).toMatchObject({ event: 'done', data: { status: 'stopped' } });
   });
 
+  it('names who was answering when it is stopped, and counts what came as far as that is known', async () => {
+    sim.script({ text: 'One two three.', fault: { kind: 'stall', afterChunks: 2 } });
+    const heard = events(await streamed('Count, please'));
+    let messageId = '';
+    for await (const { event, data } of heard) {
+      if (event === 'start') messageId = String(data['messageId']);
+      if (event === 'delta') break;
+    }
+    const { body } = await post(`/api/chat/${messageId}/stop`);
+    expect(body).toMatchObject({ status: 'stopped', provider: 'sim', model: expect.stringMatching(/^sim\//) });
+    const { prisma } = service.database;
+    const used = await prisma.usageRecord.findMany({ where: { messageId } });
+    expect(used).toMatchObject([{ provider: 'sim', inputTokens: expect.any(Number), costUsd: null }]);
+    expect(used[0]?.inputTokens).toBeGreaterThan(0);
+    expect(used[0]?.outputTokens).toBeGreaterThan(0);
+  });
+
   it('is followed by what was said before', async () => {
     const { body } = await ask('My cat is called Mouse.');
     sim.script({ text: 'Mouse.' });

@@ -28,6 +28,8 @@ export interface TestServiceOptions {
   yaml?: string;
   /** Milliseconds since the epoch. */
   now?: () => number;
+  /** Where to listen. Default: on a free port. */
+  port?: number;
   /** What the service finds and leaves behind. Absent: data of its own, which end with it. */
   data?: TestData;
 }
@@ -49,6 +51,7 @@ export async function startService({
   env = {},
   yaml,
   now,
+  port = 0,
   data: given,
 }: TestServiceOptions = {}): Promise<TestService> {
   const data = given ?? withDrop(newRoot(), await createTestDatabase());
@@ -66,7 +69,7 @@ export async function startService({
   await context.start();
   const { server, serve } = createServer();
   serve(context);
-  const url = await listen(server, { port: 0, host: '127.0.0.1' });
+  const url = await listen(server, { port, host: '127.0.0.1' });
   return {
     url,
     context,

@@ -23,6 +23,8 @@ export interface Asking {
 }
 
 export interface Answer {
+  /** Who gave it: `provider/model`. */
+  deployment: string;
   content: ChatResponse['content'];
   finishReason: ChatResponse['finishReason'];
   calls: AgentToolCall[];
@@ -72,9 +74,9 @@ export async function* answer(asking: Asking): AsyncGenerator<AgentEvent, Answer
   }
   const answered = answeredRound(soFar());
   yield { type: 'answered', round, answer: answered };
-  const { content, finishReason } = answered;
+  const { deployment, content, finishReason } = answered;
   const cut = finishReason === 'length' && content.at(-1)?.type === 'tool_call';
-  return { content, finishReason, calls: calls.told(), cut };
+  return { deployment, content, finishReason, calls: calls.told(), cut };
 }
 
 /** The calls of the round as they become complete. */

@@ -19,6 +19,16 @@ import {
 } from './agent.test-kit.ts';
 import type { Run } from './agent.test-kit.ts';
 
+it('a tool is told whose answer asked for it', async () => {
+  const models: (string | undefined)[] = [];
+  const look = tool('look', async (_input, { model }) => {
+    models.push(model);
+    return { text: 'Looked.' };
+  });
+  await told({ router: scriptedRouter(asksFor(['look', {}]), says('Done.')), tools: [look] });
+  expect(models).toEqual(['sim/one']);
+});
+
 describe('an answer without calls', () => {
   it('is told as it comes, then what it took, then the end', async () => {
     const router = scriptedRouter([

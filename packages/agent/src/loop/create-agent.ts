@@ -69,7 +69,7 @@ export function createAgent(options: AgentOptions): Agent {
       messages.push({ role: 'assistant', content });
       const held = yield* settleRound(
         calls.map((call, at) => ({ call, cut: given.cut && at === calls.length - 1 })),
-        desk,
+        { ...desk, context: { ...context, model: given.deployment } },
         maxParallel,
       );
       if (held) return held;

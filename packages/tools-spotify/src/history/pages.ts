@@ -1,6 +1,6 @@
 /**
- * What a database must do to keep listening histories. A history is kept in pages: the plays of 45 days, or five
- * hundred tracks, compressed. So a whole history of many years is a hundred or two of pages and two megabytes, which
+ * What a database must do to keep listening histories. A history is kept in pages: the plays of half a year, or two
+ * thousand tracks, compressed. So a whole history of many years is some fifty pages and two megabytes, which
  * are read in one go and counted in memory, by the clock of whatever time zone is asked for; no database has to count.
  */
 

@@ -24,8 +24,8 @@ export interface PlayRow {
   completion: number;
 }
 
-/** Of 49 days all milliseconds can be counted in 32 bits. */
-export const PAGE_MS = 45 * 86_400_000;
+/** Half a year: few enough to be read at once, small enough to be written anew every half hour. */
+export const PAGE_MS = 180 * 86_400_000;
 export const SKIPPED = 1;
 export const UNKNOWN = 255;
 
@@ -90,30 +90,39 @@ function isSame(a: PlayRow, b: PlayRow): boolean {
   return a.at === b.at || (a.bits >> 1 !== b.bits >> 1 && b.at - a.at <= SAME_PLAY_MS);
 }
 
+/** Bytes of each number. In five of them the milliseconds of a whole page can be counted. */
+const [AT, TRACK, MS_PLAYED] = [5, 4, 4];
+const ROW_BYTES = AT + TRACK + MS_PLAYED + 2;
+
 /**
  * Column after column, times as what has passed since the play before; of each column first all lowest bytes, then all
  * next ones, and so on: so those that are alike stand together, and the whole takes a third when it is compressed.
  */
 export function encodePlays(number: number, rows: readonly PlayRow[]): Uint8Array {
   const bytes = new Uint8Array(rows.length * ROW_BYTES);
-  const columns = [
-    rows.map(({ at }, index) => at - (rows[index - 1]?.at ?? number * PAGE_MS)),
-    rows.map(({ track }) => track),
-    rows.map(({ msPlayed }) => msPlayed),
-  ];
-  for (const [place, column] of columns.entries()) {
-    for (let plane = 0; plane < 4; plane++) {
-      const start = (4 * place + plane) * rows.length;
-      for (const [index, value] of column.entries()) bytes[start + index] = (value >>> (8 * plane)) & 0xff;
+  let start = 0;
+  const put = (values: readonly number[], width: number) => {
+    for (let byte = 0; byte < width; byte++, start += rows.length) {
+      for (const [index, value] of values.entries()) bytes[start + index] = Math.floor(value / 256 ** byte) % 256;
     }
-  }
-  bytes.set(
-    rows.map(({ bits }) => bits),
-    12 * rows.length,
+  };
+  const passed = rows.map(({ at }, index) => at - (rows[index - 1]?.at ?? number * PAGE_MS));
+  put(passed, AT);
+  put(
+    rows.map(({ track }) => track),
+    TRACK,
   );
-  bytes.set(
+  put(
+    rows.map(({ msPlayed }) => msPlayed),
+    MS_PLAYED,
+  );
+  put(
+    rows.map(({ bits }) => bits),
+    1,
+  );
+  put(
     rows.map(({ completion }) => completion),
-    13 * rows.length,
+    1,
   );
   return zstdCompressSync(bytes);
 }
@@ -123,7 +132,7 @@ export function decodePlays(number: number, page: Uint8Array): PlayColumns {
   const length = bytes.length / ROW_BYTES;
   const columns = columnsFor(length);
   const { at, track, msPlayed, bits, completion } = columns;
-  const valueAt = (start: number) =>
+  const low = (start: number) =>
     ((bytes[start] as number) |
       ((bytes[start + length] as number) << 8) |
       ((bytes[start + 2 * length] as number) << 16) |
@@ -131,15 +140,12 @@ export function decodePlays(number: number, page: Uint8Array): PlayColumns {
     0;
   let now = number * PAGE_MS;
   for (let index = 0; index < length; index++) {
-    now += valueAt(index);
+    now += low(index) + (bytes[index + 4 * length] as number) * 2 ** 32;
     at[index] = now;
-    track[index] = valueAt(4 * length + index);
-    msPlayed[index] = valueAt(8 * length + index);
+    track[index] = low(index + AT * length);
+    msPlayed[index] = low(index + (AT + TRACK) * length);
   }
-  bits.set(bytes.subarray(12 * length, 13 * length));
-  completion.set(bytes.subarray(13 * length));
+  bits.set(bytes.subarray(length * (ROW_BYTES - 2), length * (ROW_BYTES - 1)));
+  completion.set(bytes.subarray(length * (ROW_BYTES - 1)));
   return columns;
 }
-
-/** Three numbers of four bytes, and two bytes. */
-const ROW_BYTES = 14;

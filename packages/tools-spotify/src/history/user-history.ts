@@ -2,7 +2,7 @@
 import { decodePlays, type PlayColumns } from './play-pages.ts';
 import type { StoredPage } from './pages.ts';
 import { snapshotOf, type Snapshot } from './snapshot.ts';
-import { lazyTracks, type LazyTrackPage, TRACKS_A_PAGE } from './track-pages.ts';
+import { lazyTracks, type LazyTrackPage } from './track-pages.ts';
 
 export interface HeldPage<Contents> {
   stamp: string;
@@ -60,15 +60,16 @@ export function createUserHistory(): UserHistory {
 
     size() {
       const plays = sum(inOrder(playPages).map(({ length }) => length));
-      return 1_000 + plays * PLAY_BYTES + trackPages.size * TRACKS_A_PAGE * TRACK_BYTES;
+      const tracks = sum(inOrder(trackPages).map(({ storedBytes }) => storedBytes));
+      return 1_000 + plays * PLAY_BYTES + tracks * TIMES_STORED;
     },
   };
 }
 
 /** In its page and in the snapshot. */
 const PLAY_BYTES = 36;
-/** With names, features and its place in the lists. */
-const TRACK_BYTES = 400;
+/** Uncompressed, and as strings of their own. */
+const TIMES_STORED = 8;
 
 /** The same map when nothing has changed. */
 function held<Contents>(

@@ -104,6 +104,7 @@ async function make(pinned: Pinned, { client, call, context, ports }: Listener):
     targets,
     uris,
     ...(mood !== undefined && { mood }),
+    ...(context.model !== undefined && { model: context.model }),
   });
   const made = { ...playlist, total: uris.length };
   return {

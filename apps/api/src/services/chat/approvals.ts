@@ -58,7 +58,7 @@ export function createApprovals(options: ApprovalsOptions): Approvals {
       messageId: row.id,
       userMessageId: row.parentId,
       choice,
-      turn: () => conversation.plan({ user, session, history, choice, preferences, resume }),
+      turn: () => conversation.plan({ user, session, history, choice, preferences, resume, askedBy: row.model }),
       startedAt,
       before: {
         parts: content,

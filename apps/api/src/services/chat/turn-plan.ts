@@ -30,6 +30,8 @@ export interface PlanInput {
   /** Milliseconds since the epoch. */
   now: number;
   resume?: { round: number; calls: readonly Decided[] };
+  /** With `resume`: the deployment that asked for these calls, where that is known. */
+  askedBy?: string | null;
 }
 
 /** Left for the answer where the model does not say how long one may be. */
@@ -38,7 +40,7 @@ const LONGEST_ANSWER = 16_384;
 
 /** Adds to the choice's notices what the model cannot take. */
 export async function planTurn(input: PlanInput): Promise<Omit<Turn, 'signal'>> {
-  const { user, session, choice, preferences, now, resume } = input;
+  const { user, session, choice, preferences, now, resume, askedBy } = input;
   const { known, notices } = choice;
   const usesTools = known?.tools !== false;
   const packs = usesTools ? input.packs : [];
@@ -69,7 +71,7 @@ export async function planTurn(input: PlanInput): Promise<Omit<Turn, 'signal'>> 
       reserveTokens: Math.min(known?.maxOutputTokens ?? USUAL_ANSWER, LONGEST_ANSWER, Math.floor(tokens / 4)),
     },
     packs,
-    context: { userId: user.id, timeZone, language },
+    context: { userId: user.id, timeZone, language, ...(askedBy && { model: askedBy }) },
     approval: preferences.toolApproval,
     request: { cacheKey: session.id, routing: choice.routing },
     ...(resume && { resume }),

@@ -1,5 +1,5 @@
 /** An answer as far as it has come: folds what the agent tells into parts, tool calls and totals. */
-import type { AgentEvent, AgentToolCall, AnsweredRound } from '@switchyard/agent';
+import type { AgentEvent, AgentToolCall, UnfinishedRound } from '@switchyard/agent';
 import { type StoredPart, wordsOf } from './content.ts';
 import type { Notice } from './messages.ts';
 
@@ -12,8 +12,8 @@ export interface TurnState {
   /** Null once a part of it is not known. */
   readonly costUsd: number | null;
   readonly firstTokenMs: number | null;
-  /** The last provider's answer. */
-  readonly last: AnsweredRound | undefined;
+  /** The last provider's answer, which may be without an end. */
+  readonly last: UnfinishedRound | undefined;
   add(event: AgentEvent): void;
   words(): string;
 }
@@ -34,7 +34,7 @@ export function createTurnState(before?: TurnBefore): TurnState {
   const calls = new Map(before?.calls.map((call) => [call.id, call]));
   const notices = before?.notices ?? [];
   const { inputTokens = 0, outputTokens = 0, costUsd = 0, firstTokenMs = null } = before ?? {};
-  const totals = { inputTokens, outputTokens, costUsd, firstTokenMs, last: undefined as AnsweredRound | undefined };
+  const totals = { inputTokens, outputTokens, costUsd, firstTokenMs, last: undefined as UnfinishedRound | undefined };
 
   function grow(type: 'text' | 'reasoning', text: string): void {
     const open = parts.at(-1);
@@ -84,12 +84,13 @@ export function createTurnState(before?: TurnBefore): TurnState {
           calls.set(call.id, call);
           return;
         }
-        case 'answered': {
+        case 'answered':
+        case 'unfinished': {
           const { usage, costUsd: cost, firstTokenMs: waited } = event.answer;
           totals.inputTokens += usage.inputTokens;
           totals.outputTokens += usage.outputTokens;
           totals.costUsd = cost === null || totals.costUsd === null ? null : totals.costUsd + cost;
-          totals.firstTokenMs ??= Math.round(waited);
+          if (waited !== null) totals.firstTokenMs ??= Math.round(waited);
           totals.last = event.answer;
           return;
         }

@@ -1,5 +1,5 @@
 /** What a turn writes, in the order in which it must be there: the question before any provider is asked, calls before they run. */
-import type { AgentToolCall, AnsweredRound } from '@switchyard/agent';
+import type { AgentToolCall, AnsweredRound, UnfinishedRound } from '@switchyard/agent';
 import type { Database, Notice } from '../../db/database.ts';
 import { Prisma } from '../../db/generated/client.ts';
 import { storable } from '../../storable.ts';
@@ -39,8 +39,8 @@ export interface TurnEnding {
   latencyMs: number;
   state: TurnState;
   /** All that were answered now, and those of them whose usage is not written yet. */
-  rounds: readonly AnsweredRound[];
-  unwritten: readonly AnsweredRound[];
+  rounds: readonly UnfinishedRound[];
+  unwritten: readonly UnfinishedRound[];
   at: number;
 }
 

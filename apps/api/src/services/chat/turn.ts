@@ -2,7 +2,7 @@
  * One turn, from the stored question to the stored answer. It runs by itself: whoever asked may leave and come
  * back. What comes is told to the log at once and written in strides, so that a crash loses little of it.
  */
-import type { Agent, AgentEvent, AnsweredRound, EndReason, Turn } from '@switchyard/agent';
+import type { Agent, AgentEvent, EndReason, Turn, UnfinishedRound } from '@switchyard/agent';
 import { LlmError } from 'llm-router';
 import type { Logger } from '../../logger.ts';
 import type { MessageJson, Notice } from './messages.ts';
@@ -57,9 +57,9 @@ export async function runTurn(
   const { store, now, log } = options;
   const { userId, messageId, choice } = plan;
   const state = createTurnState(plan.before);
-  const rounds: AnsweredRound[] = [];
+  const rounds: UnfinishedRound[] = [];
   const written = new Set(plan.before?.calls.map(({ id }) => id));
-  let unwritten: AnsweredRound[] = [];
+  let unwritten: UnfinishedRound[] = [];
   const stride = createStride(() => store.progress(messageId, state), log);
 
   async function take(event: AgentEvent): Promise<void> {
@@ -91,6 +91,9 @@ export async function runTurn(
         for (const { id } of calls) written.add(id);
         return store.round({ userId, messageId, state, at: now() }, answer, calls);
       }
+      case 'unfinished':
+        rounds.push(event.answer);
+        return void unwritten.push(event.answer);
       case 'reasoning_end':
       case 'end':
         return;
