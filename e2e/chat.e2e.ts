@@ -1,7 +1,9 @@
 /** Talking: tools, stop, branches, other models, reloads and second tabs. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { eventually } from './lib/eventually.ts';
+import { longSession } from './lib/long-session.ts';
 import { newcomer, PASSWORD } from './lib/people.ts';
-import { chat, landing, row } from './lib/screens.ts';
+import { chat, landing, row, sessions } from './lib/screens.ts';
 import type { Stage } from './lib/stage.ts';
 import { openTestStage } from './lib/test-stage.ts';
 
@@ -13,7 +15,10 @@ afterAll(() => stage.close());
 beforeEach(() => stage.sim.setDefault({}));
 
 /** Words that come slowly enough to do something meanwhile. */
-const SLOW = { chunks: Array.from({ length: 80 }, (_, index) => `word${index} `), chunkMs: 60 };
+const slow = (words: number) => ({
+  chunks: Array.from({ length: words }, (_, index) => `word${index} `),
+  chunkMs: 60,
+});
 
 test('who signs up chats, and a todo made by talking is ticked off in its card', async () => {
   const { page, call, complaints } = await stage.visit();
@@ -34,9 +39,9 @@ test('who signs up chats, and a todo made by talking is ticked off in its card',
   await answers.getByText('It is on your list.').waitFor();
   await page.waitForURL(/\/chat\/[0-9a-f-]+$/);
   await answers.getByRole('checkbox', { name: 'Complete “Buy milk”' }).check();
-  await expect
-    .poll(() => call<{ items: object[] }>('GET', '/api/todos?completed=true'))
-    .toMatchObject({ items: [{ title: 'Buy milk', completed: true }] });
+  await eventually(() => call<{ items: object[] }>('GET', '/api/todos?completed=true')).toMatchObject({
+    items: [{ title: 'Buy milk', completed: true }],
+  });
   expect(complaints).toEqual([]);
 });
 
@@ -44,7 +49,7 @@ test('an answer that is stopped keeps what had come, and the field takes the nex
   const { page } = await newcomer(stage);
   const { ask, answers, stop, send, field } = chat(page);
   await page.goto('/chat');
-  stage.sim.script(SLOW);
+  stage.sim.script(slow(80));
   await ask('Count');
   await answers.getByText(/word2 /).waitFor();
   await stop.click();
@@ -98,7 +103,8 @@ test('a reload in mid-answer loses nothing: the answer goes on', async () => {
   const { page } = await newcomer(stage);
   const { ask, answers, stop } = chat(page);
   await page.goto('/chat');
-  stage.sim.script(SLOW);
+  // Long enough for the page to be loaded again meanwhile.
+  stage.sim.script(slow(80));
   await ask('Count');
   await answers.getByText(/word2 /).waitFor();
   await page.waitForURL(/\/chat\/.+/);
@@ -122,11 +128,30 @@ test('a second tab shows the same answer while it comes', async () => {
   await other.goto(page.url());
   const second = chat(other);
   await second.answers.getByText('Here I am.').waitFor();
-  stage.sim.setDefault(SLOW);
+  stage.sim.setDefault(slow(40));
   await first.ask('Count');
   await second.questions.getByText('Count').waitFor();
   await second.answers.getByText(/word2 /).waitFor();
   await second.stop.waitFor();
-  await second.answers.getByText(/word79/).waitFor();
+  await second.answers.getByText(/word39/).waitFor();
   expect(await second.answers.count()).toBe(2);
 });
+
+test('a message that is searched for is gone to, however far back it is', async () => {
+  const { page, call } = await newcomer(stage);
+  await call('POST', '/api/sessions/import', longSession(150, { at: 7, text: 'The needle is in the seventh.' }));
+  await page.goto('/chat');
+  const { search } = sessions(page);
+  await search.fill('needle');
+  await page.getByRole('region', { name: 'In messages' }).getByRole('link').click();
+  const message = page.getByRole('article').filter({ hasText: 'The needle is in the seventh.' });
+  await message.waitFor();
+  await eventually(() => message.evaluate((element) => element.parentElement === document.activeElement)).toBe(true);
+  await eventually(() => message.evaluate(isInSight)).toBe(true);
+  expect(new URL(page.url()).search).toBe('');
+});
+
+function isInSight(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+}

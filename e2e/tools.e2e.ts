@@ -45,6 +45,22 @@ test('what is denied stays', async () => {
   expect(await titles(visit)).toEqual(['Buy milk']);
 });
 
+test('what a tool is called with can be changed before it is approved', async () => {
+  const visit = await newcomer(stage);
+  await visit.call('PUT', '/api/me/preferences', { toolApproval: 'always' });
+  await visit.page.goto('/chat');
+  stage.sim.script({ toolCalls: [{ name: 'create_todo', arguments: { title: 'Buy milk' } }] });
+  stage.sim.setDefault({ text: 'As you wish.' });
+  const { ask, answers } = chat(visit.page);
+  await ask('Put milk on my list');
+  const { approve, editArguments, argument } = row(answers.first());
+  await editArguments.click();
+  await argument('title').fill('Buy oat milk');
+  await approve.click();
+  await answers.getByText('As you wish.').waitFor();
+  expect(await titles(visit)).toEqual(['Buy oat milk']);
+});
+
 test('with the provider down the built-in assistant answers, and the answer says so', async () => {
   const { page } = await newcomer(stage);
   await page.goto('/chat');
@@ -89,8 +105,9 @@ test('a picture that is attached reaches the model', async () => {
     .or(page.getByRole('button', { name: 'Remove half.png' }))
     .first()
     .waitFor();
+  const shown = stage.sim.waitForRequest(({ body }) => JSON.stringify(body).includes('image_url'));
   await ask('What is this?');
   await answers.first().waitFor();
   await questions.locator('img').waitFor();
-  await expect.poll(() => stage.sim.requests.some(({ body }) => JSON.stringify(body).includes('image_url'))).toBe(true);
+  expect((await shown).model).toBe('swift');
 });

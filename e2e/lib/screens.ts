@@ -7,7 +7,9 @@ export function landing(page: Page) {
     email: page.getByLabel('E-mail'),
     password: page.getByLabel('Password', { exact: true }),
     signUp: page.getByRole('button', { name: 'Sign up' }),
+    signIn: page.getByRole('button', { name: 'Sign in' }),
     guest: page.getByRole('button', { name: 'Try as guest' }),
+    spotify: page.getByRole('link', { name: 'Continue with Spotify' }),
   };
 }
 
@@ -44,6 +46,8 @@ export function row(message: Locator) {
     next: message.getByRole('button', { name: 'Next version' }),
     approve: message.getByRole('button', { name: 'Approve' }),
     deny: message.getByRole('button', { name: 'Deny' }),
+    editArguments: message.getByRole('button', { name: 'Edit', exact: true }),
+    argument: (name: string) => message.getByRole('textbox', { name, exact: true }),
   };
 }
 
@@ -67,5 +71,36 @@ export function todos(page: Page) {
     done: (title: string) => page.getByRole('checkbox', { name: `Complete “${title}”` }),
     edit: (title: string) => page.getByRole('button', { name: `Edit “${title}”` }),
     undo: page.getByRole('button', { name: 'Undo' }),
+  };
+}
+
+/** The provider's card on the page of administrators. */
+export function admin(page: Page, provider: string) {
+  const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: provider, exact: true }) });
+  const dialog = page.getByRole('alertdialog');
+  return {
+    card,
+    status: (word: 'Up' | 'Degraded' | 'Down' | 'Draining' | 'Disabled') => card.getByText(word, { exact: true }),
+    deployment: (model: string) =>
+      card.getByRole('listitem').filter({ has: page.getByRole('button', { name: `Probe now: ${provider}/${model}` }) }),
+    act: (name: 'Probe now' | 'Drain' | 'Disable' | 'Enable') =>
+      card.getByRole('group', { name: `Actions for ${provider}` }).getByRole('button', { name, exact: true }),
+    confirm: (name: 'Drain' | 'Disable') => dialog.getByRole('button', { name, exact: true }),
+    auditTab: page.getByRole('tab', { name: 'Audit log' }),
+    auditLog: page.getByRole('list', { name: 'Audit log' }),
+  };
+}
+
+/** The bar of what plays, and what opens from it. */
+export function music(page: Page) {
+  const bar = page.getByRole('region', { name: 'Now playing' });
+  return {
+    bar,
+    button: (name: string | RegExp) => bar.getByRole('button', { name, exact: true }),
+    position: bar.getByRole('slider', { name: 'Position in the track' }),
+    volume: bar.getByRole('slider', { name: 'Volume' }),
+    devices: page.getByRole('dialog', { name: 'Choose a device' }),
+    queue: page.getByRole('dialog', { name: 'Queue' }),
+    tab: (name: string) => page.getByRole('tab', { name }),
   };
 }

@@ -4,6 +4,7 @@
  */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { languageTag } from '../shared/i18n/language-tag.ts';
 import { rememberedLanguage } from '../shared/i18n/language.ts';
 import { LANGUAGES } from '../shared/i18n/languages.ts';
 
@@ -33,9 +34,11 @@ export async function startI18n(): Promise<void> {
     })
     .use(initReactI18next)
     .init({
-      lng: rememberedLanguage(),
+      // With its region: dates and numbers are written by it, words are the same in all.
+      lng: languageTag(rememberedLanguage(), navigator.languages),
       fallbackLng: 'en',
       supportedLngs: LANGUAGES.map(({ code }) => code),
+      nonExplicitSupportedLngs: true,
       load: 'languageOnly',
       ns: ['app', 'shared'],
       defaultNS: 'shared',

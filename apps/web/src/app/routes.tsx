@@ -31,8 +31,12 @@ const routes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('../features/reminders/reminders-screen.tsx')).RemindersScreen }),
       },
       {
+        path: '/music/:view?',
+        lazy: async () => ({ Component: (await import('../features/music/music-screen.tsx')).MusicScreen }),
+      },
+      {
         path: '/settings/:section?',
-        lazy: async () => ({ Component: (await import('../features/settings/settings-screen.tsx')).SettingsScreen }),
+        lazy: async () => ({ Component: (await import('./settings-page.tsx')).SettingsPage }),
       },
       {
         path: '/admin',

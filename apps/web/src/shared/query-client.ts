@@ -1,6 +1,10 @@
 /** What is fetched is kept here. Live events say when it is out of date, so nothing is asked again by the clock. */
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { ApiError } from './api/client.ts';
+
+// Later than that, and a box that is ticked is drawn without its tick first: React puts a field back to what was
+// rendered last as soon as the event is over.
+notifyManager.setScheduler(queueMicrotask);
 
 export const queryClient = new QueryClient({
   defaultOptions: {

@@ -2,10 +2,12 @@
  * What a conversation has come to. Nothing is stored: on every request the turns are gone through again, so
  * that an edited or forked conversation, or one that another model has had a part in, is taken as it stands.
  */
+import type { Ability } from './grammar.ts';
 import { NOTHING_YET, questionsOf, remember, type Memory, type Question } from './memory.ts';
 import { secondTry } from './second-try.ts';
 import { NO_PLAN, planFor, type Understanding } from './plan.ts';
 import { NOTHING_TO_DO } from './steps.ts';
+import { unrepeated } from './unrepeated.ts';
 import type { Call, Done } from './results.ts';
 import type { Turn } from './turns.ts';
 import { writesAfter } from './undo.ts';
@@ -41,7 +43,9 @@ interface Played {
 function play(turn: Turn, before: Memory, conversation: Conversation & { isOver: boolean }): Played {
   const { abilities, mayCall } = conversation;
   const plan =
-    conversation.isOver && isSettled(turn, before, conversation) ? NO_PLAN : planFor(turn.said, before, conversation);
+    conversation.isOver && isSettled(turn, before, conversation)
+      ? NO_PLAN
+      : planFor(turn.said, before, { ...conversation, abilities: lastFirst(abilities, before) });
   const rounds = [...turn.rounds];
   let memory: Memory = { ...before, questions: [] };
   const questions: Question[] = [];
@@ -55,7 +59,8 @@ function play(turn: Turn, before: Memory, conversation: Conversation & { isOver:
   const steps = [...plan.steps];
   let last: readonly Done[] = [];
   for (let step = steps.shift(); step; step = steps.shift()) {
-    const { calls, isAside, ...rest } = step(memory, last);
+    const { calls: wanted, isAside, ...rest } = step(memory, last);
+    const calls = isAside ? wanted : unrepeated(wanted, results, abilities);
     const round = rounds[0];
     // Calls that are not the ones planned were another model's; what it began is not begun again.
     if (round && !sameTools(round, calls)) break;
@@ -84,6 +89,11 @@ function play(turn: Turn, before: Memory, conversation: Conversation & { isOver:
     memory: { ...memory, questions: stillOpen(open, turn), writes: writesAfter(before.writes, results, abilities) },
     reply: text === '' ? { kind: 'unknown', hints: plan.hints } : { kind: 'text', text },
   };
+}
+
+/** Of what means the same to two packs, the one that was used last is meant: what comes first wins a tie. */
+function lastFirst(abilities: readonly Ability[], { pack }: Memory): readonly Ability[] {
+  return abilities.toSorted((a, b) => Number(b.pack.id === pack) - Number(a.pack.id === pack));
 }
 
 /** Nothing was open before a turn that is over, or asked in it, so that its words need not be read again. */

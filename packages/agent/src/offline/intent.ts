@@ -30,6 +30,8 @@ export interface Reference {
   words: string;
   /** What it is, when it is pointed at by that: `the todo`. Words that point at nothing then mean what they say. */
   noun?: string;
+  /** Where it was said; absent where the command's own words point. */
+  place?: { clause: Clause; range: Range };
 }
 
 export interface Otherwise {
@@ -52,7 +54,8 @@ export function toIntent(match: Match, clause: Clause): Intent {
     values.set(name, value);
     if (argument?.slot.kind === 'when') found.places.set(name, [range.from]);
   }
-  const texts = [...match.filled].filter(([name]) => (argumentOf(ability, name)?.slot.kind ?? 'text') === 'text');
+  // A slot that is no argument takes any words, and nobody is told of them.
+  const texts = [...match.filled].filter(([name]) => argumentOf(ability, name)?.slot.kind === 'text');
   // A time may take what it lacks from beside its slot; what fills another slot is nothing else.
   const spoken = [...match.filled].filter(([name]) => argumentOf(ability, name)?.slot.kind !== 'when');
   // "make {title} urgent" says how urgent; "the due date of {title} to {due}" names the slot and fills it.
@@ -67,8 +70,9 @@ export function toIntent(match: Match, clause: Clause): Intent {
     const to = left.find((time) => time.from === range.to)?.to ?? range.to;
     const text = textValue(name, found, clause, { from, to });
     if (text === '') continue;
-    if (ability.tool.effect !== 'read' && isReference(text)) reference = { argument: name, words: text };
-    else {
+    if (ability.tool.effect !== 'read' && isReference(text)) {
+      reference = { argument: name, words: text, place: { clause, range } };
+    } else {
       values.set(name, text);
       const noun = nounPointedAt(text, ability.nouns);
       if (noun !== undefined && ability.tool.effect !== 'read') reference ??= { argument: name, words: text, noun };

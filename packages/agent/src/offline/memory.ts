@@ -1,7 +1,7 @@
 /** What is remembered of a conversation from one turn to the next. */
 import type { Ability } from './grammar.ts';
 import { keyArgument } from './refer.ts';
-import { idsOf, type Call, type Done } from './results.ts';
+import type { Call, Done } from './results.ts';
 import type { Thing } from './things.ts';
 import type { Write } from './undo.ts';
 
@@ -26,6 +26,8 @@ export interface Memory {
   items: readonly Thing[];
   /** The tool that the last thing was made with. */
   made?: string;
+  /** The pack whose tools were used last. */
+  pack?: string;
   /** What was changed, message by message. */
   writes: readonly Write[];
 }
@@ -34,7 +36,8 @@ export const NOTHING_YET: Memory = { questions: [], items: [], writes: [] };
 
 /** What a round of calls leaves to speak of. */
 export function remember(memory: Memory, round: readonly Done[], abilities: readonly Ability[]): Memory {
-  const gone = new Set(round.filter((result) => isGone(result, abilities)).flatMap(idsOf));
+  const deleted = round.filter((result) => isGone(result, abilities));
+  const gone = new Set(deleted.flatMap((result) => Object.values(result.arguments).flat()));
   const isThere = ({ id }: Thing) => !gone.has(id);
   const subjects = new Map(round.flatMap(({ subject }) => (subject ? [[subject.id, subject]] : [])));
   const listed = round.findLast(({ items }) => items.length > 0)?.items;
@@ -45,10 +48,13 @@ export function remember(memory: Memory, round: readonly Done[], abilities: read
   const subject = another ? undefined : (last ?? before);
   const { questions, writes } = memory;
   const made = round.findLast((result) => isMade(result, abilities))?.tool ?? memory.made;
+  const used = round.at(-1)?.tool;
+  const pack = abilities.find(({ tool }) => tool.name === used)?.pack.id ?? memory.pack;
   return {
     questions,
     writes,
     ...(made !== undefined && { made }),
+    ...(pack !== undefined && { pack }),
     items: things.filter(isThere),
     ...(subject && isThere(subject) && { subject }),
   };

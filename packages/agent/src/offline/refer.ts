@@ -33,14 +33,20 @@ export function keyArgument(ability: Ability): Argument | undefined {
   return argumentOf(ability, 'id') ?? ability.arguments.find(({ slot }) => slot.names);
 }
 
-function callOn(ability: Ability, argument: string, values: Values, thing: Thing): Planned | undefined {
+/** The call with the thing for an argument's words; undefined where that means nothing to the tool. */
+export function callOn(ability: Ability, argument: string, values: Values, thing: Thing): Planned | undefined {
   const tool = ability.tool.name;
   const isKind = thing.kind === '' || nounOf(tool) === thing.kind;
   if (argumentOf(ability, argument)?.slot.names)
     return isKind ? { tool, arguments: { ...values, [argument]: thing.id } } : undefined;
   // An id means nothing to a tool for things of another kind.
   if (argumentOf(ability, 'id')) return isKind ? { tool, arguments: { ...values, id: thing.id } } : undefined;
-  if (argumentOf(ability, 'uri') && thing.uri !== undefined) return { tool, arguments: { ...values, uri: thing.uri } };
+  // What is called like a kind of thing takes such things: the `device` to play on, the `playlist` to add to.
+  if (argument === thing.kind) return { tool, arguments: { ...values, [argument]: thing.uri ?? thing.label } };
+  if (!argumentOf(ability, argument) || ability.nouns.has(argument)) return undefined;
+  const { uri } = thing;
+  if (argumentOf(ability, 'uri')) return uri === undefined ? undefined : { tool, arguments: { ...values, uri } };
+  if (argumentOf(ability, 'uris') && uri !== undefined) return { tool, arguments: { ...values, uris: [uri] } };
   return { tool, arguments: { ...values, [argument]: thing.label } };
 }
 
@@ -67,10 +73,11 @@ function translate(values: Values, from: Ability, to: Ability): Values | undefin
   const translated: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(values)) {
     const argument = argumentOf(from, name);
-    const same = to.arguments.find(
+    const able = to.arguments.filter(
       (other) =>
         argument && other.slot.kind !== 'text' && takes(other, argument, value) && translated[other.name] === undefined,
     );
+    const same = able.find((other) => other.name === name) ?? able[0];
     if (!same) return undefined;
     translated[same.name] = value;
   }

@@ -8,7 +8,7 @@ import { MOST_AT_ONCE, toIntent, type Intent } from './intent.ts';
 import { bestMatch, type Match, type Range } from './match.ts';
 import { keyArgument } from './refer.ts';
 import type { Call } from './results.ts';
-import type { Heard } from './speech.ts';
+import { spoken, type Heard } from './speech.ts';
 import { nounOf } from './things.ts';
 import { keys } from './words.ts';
 
@@ -23,6 +23,7 @@ export interface Selection {
 
 const ALL = keys('all every everything each anything');
 const BEFORE_THEM = keys('my the our of');
+const POINTERS = keys('it this that them');
 /** No command names more in front of its end. */
 const LONGEST = 12;
 
@@ -65,6 +66,8 @@ function selection(whole: Clause, range: Range, { abilities, readers }: Known): 
   // "Everything" alone is what was spoken of before.
   const described = named.slice(named.findIndex(({ key }) => !ALL.has(key) && !BEFORE_THEM.has(key)));
   if (named.every(({ key }) => ALL.has(key) || BEFORE_THEM.has(key))) return undefined;
+  // "Remove this from my films" is about what was spoken of, and the films are where it is.
+  if (POINTERS.has(described[0]?.key ?? '') && !described[0]?.time) return undefined;
   if (!isAll && !described.some((word) => isPlural(word) || word.key === 'list')) return undefined;
   const lister = listerOf(whole, { described, isAll }, readers);
   if (!lister) return undefined;
@@ -156,11 +159,6 @@ function commandFor(
 
 /** As a quotation, it is taken as it is. */
 const THEM: Heard = { ...spoken('them'), quoted: 'them' };
-
-/** A word that nobody said. It stands nowhere. */
-function spoken(key: string): Heard {
-  return { key, start: 0, end: 0 };
-}
 
 function isPlural({ key, end, start }: Heard): boolean {
   return key !== '' && end - start > key.length;

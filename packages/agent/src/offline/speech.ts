@@ -12,6 +12,11 @@ export interface Heard extends Word {
   guess?: string;
 }
 
+/** A word that nobody said. It stands nowhere. */
+export function spoken(key: string): Heard {
+  return { key, start: 0, end: 0 };
+}
+
 export interface Speech {
   text: string;
   words: readonly Heard[];

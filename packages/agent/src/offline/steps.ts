@@ -1,9 +1,10 @@
 /** What is done at once: calls that go together, or what has to be asked or said instead. */
 import { argumentOf, type Ability } from './grammar.ts';
-import type { Intent } from './intent.ts';
+import type { Intent, Reference } from './intent.ts';
 import type { Memory, Planned, Question } from './memory.ts';
 import { refer } from './refer.ts';
 import { meansSeveral, ofKind, resolve } from './references.ts';
+import { asSaidOf, withoutReference } from './reread.ts';
 import type { Call, Done } from './results.ts';
 import type { Selection } from './selection.ts';
 import type { Thing } from './things.ts';
@@ -45,7 +46,7 @@ export function stepsForSelection({ list, command, argument }: Selection, abilit
       const [found] = last;
       if (!found || found.items.length === 0) return NOTHING_TO_DO;
       const { items, total = items.length } = found;
-      const { calls, notes } = about(items, command, argument, abilities);
+      const { calls, notes } = about(items, command, { argument, words: '' }, abilities);
       return {
         calls,
         questions: [],
@@ -60,7 +61,9 @@ function toDo(intent: Intent, memory: Memory, abilities: readonly Ability[]): To
   const { reference } = intent;
   const things = reference ? thingsMeant(reference, memory) : [];
   if (reference && (things.length > 0 || reference.noun === undefined)) {
-    const { calls, notes } = about(things, intent, reference.argument, abilities);
+    const { calls, notes } = about(things, intent, reference, abilities);
+    const plain = calls.length === 0 ? withoutReference(reference, abilities) : undefined;
+    if (plain) return { ...NOTHING_TO_DO, calls: [plannedFor(plain)], notes: unread };
     const unknown = meansSeveral(reference.words) ? wording.UNKNOWN_SEVERAL : wording.UNKNOWN_REFERENCE;
     return { ...NOTHING_TO_DO, calls, notes: [...unread, ...(things.length === 0 ? [unknown] : notes)] };
   }
@@ -82,27 +85,37 @@ function thingsMeant({ words, noun }: NonNullable<Intent['reference']>, memory: 
 function about(
   things: readonly Thing[],
   intent: Pick<Intent, 'ability' | 'arguments'>,
-  argument: string,
+  reference: Reference,
   abilities: readonly Ability[],
 ): { calls: Planned[]; notes: string[] } {
   const calls: Planned[] = [];
-  const notes: string[] = [];
+  const unfit: Thing[] = [];
   for (const thing of things) {
-    const call = refer(intent, argument, { thing, abilities });
+    const call =
+      refer(intent, reference.argument, { thing, abilities }) ?? asSaidOf(thing, reference, abilities);
     if (call) calls.push(call);
-    else notes.push(wording.notWith(thing, abilities));
+    else unfit.push(thing);
   }
-  return { calls: together(calls, abilities), notes };
+  // Of many of a kind, one stands for all.
+  const kinds = new Map(unfit.toReversed().map((thing) => [thing.kind, thing]));
+  return { calls: together(calls, abilities), notes: [...kinds.values()].map((thing) => wording.notWith(thing, abilities)) };
 }
 
-/** Several calls of a tool that takes the ids of several things are one, so that the user is asked once. */
+/** The arguments that take several things, by those that take one. */
+const PLURALS = { id: 'ids', uri: 'uris' } as const;
+
+/** Several calls of a tool that takes several things are one: the user is asked once, and none undoes the one before. */
 function together(calls: readonly Planned[], abilities: readonly Ability[]): Planned[] {
   const [first, ...others] = calls;
   if (!first || others.length === 0 || others.some(({ tool }) => tool !== first.tool)) return [...calls];
   const ability = abilities.find(({ tool }) => tool.name === first.tool);
-  if (!ability || !argumentOf(ability, 'ids')) return [...calls];
-  const { id: _id, ...rest } = first.arguments;
-  return [{ tool: first.tool, arguments: { ...rest, ids: calls.map((call) => call.arguments['id']) } }];
+  for (const [one, several] of Object.entries(PLURALS)) {
+    const values = calls.flatMap(({ arguments: args }) => args[one] ?? args[several] ?? []);
+    if (!ability || !argumentOf(ability, several) || values.length !== calls.length) continue;
+    const { [one]: _one, ...rest } = first.arguments;
+    return [{ tool: first.tool, arguments: { ...rest, [several]: values } }];
+  }
+  return [...calls];
 }
 
 function plannedFor({ ability, arguments: args, otherwise }: Intent): Planned {

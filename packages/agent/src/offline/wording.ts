@@ -1,7 +1,7 @@
 /** What the assistant says itself, and how it joins what the tools say. */
 import type { ToolPack } from '../tool.ts';
 import type { Unusable } from '../when/index.ts';
-import type { Ability } from './grammar.ts';
+import { argumentOf, type Ability } from './grammar.ts';
 import type { Done } from './results.ts';
 import { nounOf, type Thing } from './things.ts';
 
@@ -110,8 +110,10 @@ export function firstOnly(count: number, total: number): string {
 }
 
 /** Nothing does with such a thing what was asked for. */
-export function notWith({ kind, label }: Thing, abilities: readonly Ability[]): string {
-  const can = abilities.filter(({ tool }) => nounOf(tool.name) === kind).map(({ tool }) => `“${tool.title}”`);
+export function notWith({ kind, label, uri }: Thing, abilities: readonly Ability[]): string {
+  const can = abilities
+    .filter((ability) => (uri === undefined ? nounOf(ability.tool.name) === kind : argumentOf(ability, 'uri')))
+    .map(({ tool }) => `“${tool.title}”`);
   return `“${shortened(label)}” is a ${kind}, and I cannot do that with a ${kind}. What I can do: ${can.join(', ')}.`;
 }
 
@@ -144,7 +146,12 @@ const MOST_IN_A_ROW = 3;
 
 /** All in one answer, what asks something last; empty when there is nothing to say. */
 export function answer({ before, results, notes, question }: Parts): string {
-  const told = results.filter(({ needsInput }) => !needsInput);
+  // What stands in the way of several things is told once.
+  const told = results.filter(
+    (result, at) =>
+      !result.needsInput &&
+      !results.slice(0, at).some((other) => result.isError && other.isError && other.summary === result.summary),
+  );
   const asked = results.filter(({ needsInput }) => needsInput).map(summary);
   const [first] = told;
   const isRow = told.length > MOST_IN_A_ROW && told.every(({ tool }) => tool === first?.tool);

@@ -47,7 +47,7 @@ export function words(source: string): RegExp {
 }
 
 /** Behind a bare number or ordinal: what can follow a time, which keeps out `at 5 places` and `on the 2nd floor`. */
-export const FOLLOWS = String.raw`(?=\s*(?:$|[\0,;!?)\]]|\.(?!\d)|(?:to|and|at|by|for|on|in|from|until|till|or|then|please|with|about|that|I|we|every|each|daily|tomorrow|today|tonight|this|next|sharp|before|after|starting|remind|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b))`;
+export const FOLLOWS = String.raw`(?=\s*(?:$|[\0,;!?)\]]|\.(?!\d)|(?:to|and|at|by|for|on|in|from|until|till|or|then|please|with|about|that|I|we|every|each|daily|tomorrow|today|tonight|this|next|sharp|instead|before|after|starting|remind|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b))`;
 
 const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 

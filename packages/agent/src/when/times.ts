@@ -101,12 +101,12 @@ export const timePatterns: readonly Pattern[] = [
   },
   {
     words: words(
-      String.raw`(?:in|within)\s+(?:the\s+next\s+|about\s+|around\s+)?${AMOUNT}\s?(${UNIT})(\s+and\s+a\s+half)?(?:\s?(?:and\s+)?(\d{1,3})\s?(${UNIT}))?(?:['’]?\s+time)?`,
+      String.raw`(?:in|within)\s+(?:the\s+next\s+|about\s+|around\s+)?${AMOUNT}(\s+and\s+a\s+half)?\s?(${UNIT})(\s+and\s+a\s+half)?(?:\s?(?:and\s+)?(\d{1,3})\s?(${UNIT}))?(?:['’]?\s+time)?`,
     ),
-    read: ([, amount = '', unit = '', half, more, moreUnit = ''], clock) =>
+    read: ([, amount = '', halfBefore, unit = '', half, more, moreUnit = ''], clock) =>
       later(
         [
-          { amount: amountOf(amount) + (half ? 0.5 : 0), unit },
+          { amount: amountOf(amount) + ((halfBefore ?? half) ? 0.5 : 0), unit },
           { amount: Number(more ?? 0), unit: moreUnit },
         ],
         clock,

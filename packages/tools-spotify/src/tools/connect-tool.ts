@@ -21,11 +21,10 @@ export function connectTool({ url }: { url: string }): ToolPack {
         title: 'Connect Spotify',
         description: 'Shows how to connect Spotify. For anything about playing, finding or saving music.',
         effect: 'read',
-        input: z.object({ wish: z.string().max(500).optional().describe('What the user wanted.') }),
+        input: z.object({}),
         samples: [...CONNECT, ...spotifyTools(NOBODY).tools.flatMap(({ samples }) => samples.flatMap(withoutSlots))],
-        slots: { wish: { kind: 'text' } },
         run: async () => ({
-          text: `Connect Spotify first. ${SENTENCES.not_connected}`,
+          text: 'Connect Spotify first. Then I can play and find music for you.',
           data: { problem: 'not_connected' },
           card: cardOf({ kind: 'spotify_connect', url, reason: SENTENCES.not_connected }),
         }),
@@ -58,7 +57,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   what: ['songs', 'tracks', 'artists'],
 };
 
-/** The wordings of a sample that do with words alone, and a wish. */
+/** The wordings of a sample that do with words alone, and any that say what is wished: whatever it is, the answer is one. */
 function withoutSlots(sample: string): string[] {
   const plain = sample.replaceAll(/\{\w+=\w+\}/g, '');
   const slot = [...plain.matchAll(/\{(\w+)\}/g)].find(([, name = '']) => name in WORDS);

@@ -6,7 +6,7 @@ import Typography from '@mui/material/Typography';
 import { useDeferredValue, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusOnMount } from '../../shared/shortcuts/focus-on-mount.ts';
-import { UNSEEN } from '../../shared/shortcuts/unseen.ts';
+import { UNSEEN } from '../../shared/ui/unseen.ts';
 import { Keys } from './keys.tsx';
 import { type Command, filterCommands } from './filter-commands.ts';
 import { useCommands } from './use-commands.ts';

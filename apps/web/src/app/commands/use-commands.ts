@@ -2,9 +2,10 @@
 import { useColorScheme } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useAbout } from '../../shared/api/about.ts';
 import { useChangePreferences } from '../../shared/api/preferences.ts';
 import { useSignedIn } from '../../shared/api/session.ts';
-import { rememberLanguage } from '../../shared/i18n/language.ts';
+import { changeLanguage } from '../../shared/i18n/language.ts';
 import { LANGUAGES } from '../../shared/i18n/languages.ts';
 import { useShortcuts } from '../../shared/shortcuts/use-shortcut.ts';
 import type { Command } from './filter-commands.ts';
@@ -21,7 +22,12 @@ export function useCommands(): Command[] {
   const { setMode } = useColorScheme();
   const { mutate: prefer } = useChangePreferences();
   const byKeys = new Map(useShortcuts().map((shortcut) => [shortcut.keys, shortcut]));
-  const places = role === 'admin' ? [...PLACES, 'admin' as const] : PLACES;
+  const { about } = useAbout();
+  const places = [
+    ...PLACES,
+    ...(about?.spotify ? (['music'] as const) : []),
+    ...(role === 'admin' ? (['admin'] as const) : []),
+  ];
   return [
     ...[...byKeys.values()]
       .filter(({ keys, enabled }) => enabled && keys !== ITSELF)
@@ -47,9 +53,7 @@ export function useCommands(): Command[] {
       group: 'language',
       label: t('commands.speak', { language: name }),
       run() {
-        rememberLanguage(code);
-        prefer({ language: code });
-        void i18n.changeLanguage(code);
+        prefer({ language: changeLanguage(i18n, code) });
       },
     })),
   ];

@@ -13,6 +13,7 @@ export const light: PaletteOptions = {
   info: { main: '#245C8F' },
   background: { default: '#F6F8F9', paper: '#FFFFFF' },
   text: { primary: '#14212B', secondary: '#465763' },
+  action: { active: '#566773' },
   divider: '#D7DFE4',
 };
 
@@ -25,5 +26,6 @@ export const dark: PaletteOptions = {
   info: { main: '#9CCAFF', contrastText: '#001D36' },
   background: { default: '#0E161C', paper: '#15202A' },
   text: { primary: '#E7EEF2', secondary: '#A9B8C3' },
+  action: { active: '#B7C4CD' },
   divider: '#2A3944',
 };

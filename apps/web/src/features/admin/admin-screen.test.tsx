@@ -87,7 +87,6 @@ test('a probe tells how it went, and an action that is refused says why', async 
   expect(await screen.findByText('acorn/m did not answer: try later')).toBeTruthy();
   expect(screen.getByText('Key refused')).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Restore key #2' }));
-  await userEvent.keyboard('{Escape}');
   expect(await screen.findByText('That could not be done: (not_found)')).toBeTruthy();
 });
 

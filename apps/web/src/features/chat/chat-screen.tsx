@@ -21,9 +21,11 @@ const LIST_WIDTH = 288;
 export interface ChatScreenProps {
   /** Stands above the conversation. */
   panel?: ReactNode;
+  /** Stands above the field that one writes in. */
+  bar?: ReactNode;
 }
 
-export function ChatScreen({ panel }: ChatScreenProps) {
+export function ChatScreen({ panel, bar }: ChatScreenProps) {
   const { t } = useTranslation('chat');
   const { sessionId } = useParams();
   const session = useSession(sessionId);
@@ -73,6 +75,7 @@ export function ChatScreen({ panel }: ChatScreenProps) {
         </Box>
         {panel}
         <Conversation view={view} actions={actions} />
+        {bar}
         <Composer
           sessionId={sessionId}
           answering={view.answering}
@@ -81,8 +84,7 @@ export function ChatScreen({ panel }: ChatScreenProps) {
           onStop={actions.stop}
           onUnqueue={actions.discard}
           // Writing is what one comes for; on a phone the keyboard would cover what one came to read.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus={!touch}
+          takesFocus={!touch}
         />
       </Box>
     </Box>

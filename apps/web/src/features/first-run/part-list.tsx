@@ -13,7 +13,7 @@ export function PartList({ voice, spotify }: { voice: boolean; spotify: boolean 
     { ready: true, text: t('assistant') },
     { ready: false, text: t('models') },
     { ready: voice, text: t(voice ? 'voice' : 'noVoice') },
-    ...(spotify ? [{ ready: true, text: t('spotify') }] : []),
+    { ready: spotify, text: t(spotify ? 'spotify' : 'noSpotify') },
   ];
   return (
     <List dense disablePadding sx={{ mt: 1 }}>

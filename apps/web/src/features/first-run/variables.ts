@@ -8,4 +8,5 @@ export const VARIABLES = [
   { name: 'OpenRouter', line: 'OPENROUTER_API_KEY=' },
   { name: 'Ollama', line: 'OLLAMA_BASE_URL=http://127.0.0.1:11434/v1' },
   { name: 'ElevenLabs', line: 'ELEVENLABS_API_KEY=' },
+  { name: 'Spotify', line: 'SPOTIFY_CLIENT_ID=' },
 ] as const;

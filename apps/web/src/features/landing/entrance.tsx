@@ -8,13 +8,22 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { useAbout } from '../../shared/api/about.ts';
 import { CredentialsForm } from './credentials-form.tsx';
+import { destinationOf } from './destination.ts';
 import { GuestButton } from './guest-button.tsx';
+import type { Problem } from './problem.ts';
 import type { Way } from './use-enter.ts';
 
-export function Entrance({ guest }: { guest: boolean }) {
+interface EntranceProps {
+  guest: boolean;
+  problem: Problem | undefined;
+}
+
+export function Entrance({ guest, problem }: EntranceProps) {
   const { t } = useTranslation('landing');
+  const { state } = useLocation();
   const { about, error } = useAbout();
   const [chosen, setWay] = useState<Way>(guest ? 'signup' : 'login');
   // What is not known is offered: the API refuses what is closed.
@@ -28,10 +37,11 @@ export function Entrance({ guest }: { guest: boolean }) {
       sx={{ p: { xs: 2, sm: 3 }, borderRadius: 1.5 }}
     >
       <Stack spacing={2}>
+        {problem && <Alert severity="warning">{t(`problem.${problem}`)}</Alert>}
         {guest && <Alert severity="info">{t(way === 'signup' ? 'keepEverything' : 'leaveGuest')}</Alert>}
         {spotify && (
           <>
-            <Button href="/auth/spotify" variant="contained" size="large">
+            <Button href={spotifyHref(guest, destinationOf(state))} variant="contained" size="large">
               {t('spotify')}
             </Button>
             <Divider sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>{t('or')}</Divider>
@@ -50,4 +60,9 @@ export function Entrance({ guest }: { guest: boolean }) {
       </Stack>
     </Paper>
   );
+}
+
+/** A guest's things go along: that path gets the cookie that says so also when the shorter one has run out. */
+function spotifyHref(guest: boolean, returnTo: string): string {
+  return `${guest ? '/api' : ''}/auth/spotify?${new URLSearchParams({ returnTo })}`;
 }

@@ -6,10 +6,17 @@ import { useTranslation } from 'react-i18next';
 import { Logo } from '../../shared/ui/logo.tsx';
 import { Entrance } from './entrance.tsx';
 import { LanguageMenu } from './language-menu.tsx';
+import type { Problem } from './problem.ts';
 import { YardPicture } from './yard-picture.tsx';
 
-/** @param guest a guest is here to turn into an account */
-export function Landing({ guest }: { guest: boolean }) {
+interface LandingProps {
+  /** A guest is here to turn into an account. */
+  guest: boolean;
+  /** Why a sign-in with Spotify did not come about. */
+  problem: Problem | undefined;
+}
+
+export function Landing({ guest, problem }: LandingProps) {
   const { t } = useTranslation('landing');
   return (
     <Box sx={{ minHeight: '100dvh', display: 'flex', flexDirection: 'column' }}>
@@ -54,7 +61,7 @@ export function Landing({ guest }: { guest: boolean }) {
           </Typography>
           <YardPicture />
         </Box>
-        <Entrance guest={guest} />
+        <Entrance guest={guest} problem={problem} />
       </Box>
     </Box>
   );

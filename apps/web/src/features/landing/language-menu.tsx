@@ -1,7 +1,7 @@
 /** The language of the page, for those who have not signed in yet. */
 import NativeSelect from '@mui/material/NativeSelect';
 import { useTranslation } from 'react-i18next';
-import { rememberLanguage } from '../../shared/i18n/language.ts';
+import { changeLanguage } from '../../shared/i18n/language.ts';
 import { LANGUAGES } from '../../shared/i18n/languages.ts';
 
 export function LanguageMenu() {
@@ -11,10 +11,7 @@ export function LanguageMenu() {
       disableUnderline
       value={i18n.resolvedLanguage}
       inputProps={{ 'aria-label': t('language') }}
-      onChange={({ target }) => {
-        rememberLanguage(target.value);
-        void i18n.changeLanguage(target.value);
-      }}
+      onChange={({ target }) => changeLanguage(i18n, target.value)}
       sx={{ color: 'text.secondary', fontSize: '0.875rem', '& select': { py: 1.25 } }}
     >
       {LANGUAGES.map(({ code, name }) => (

@@ -1,10 +1,8 @@
 /** A reminder as it is written or edited. */
-import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EditorForm, WHOLE_LINE } from '../../shared/quick-add/editor-form.tsx';
 import { PriorityField } from '../../shared/quick-add/priority-field.tsx';
 import { RecurrenceField } from '../../shared/quick-add/recurrence-field.tsx';
 import { WhenField } from '../../shared/quick-add/when-field.tsx';
@@ -22,45 +20,10 @@ export interface ReminderEditorProps {
 export function ReminderEditor({ label, draft: before, onSave, onClose }: ReminderEditorProps) {
   const { t } = useTranslation('reminders');
   const [draft, setDraft] = useState(before);
-  const [isSaving, setSaving] = useState(false);
-  const [problem, setProblem] = useState<string>();
   const change = (fields: Partial<Draft>) => setDraft((all) => ({ ...all, ...fields }));
-
-  async function save() {
-    setSaving(true);
-    try {
-      await onSave(draft);
-      onClose();
-    } catch (error) {
-      setProblem(error instanceof TypeError ? t('shared:offline.notSaved') : (error as Error).message);
-      setSaving(false);
-    }
-  }
-
   const isWhole = draft.text.trim() !== '' && (draft.when.trim() !== '' || draft.recurrence.trim() !== '');
   return (
-    <Box
-      component="form"
-      aria-label={label}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-      sx={{
-        display: 'grid',
-        gridTemplateColumns: 'repeat(auto-fit, minmax(180px, 1fr))',
-        gap: 1.5,
-        p: 2,
-        my: 1,
-        border: 1,
-        borderColor: 'primary.main',
-        borderRadius: 2,
-        bgcolor: 'background.paper',
-      }}
-    >
+    <EditorForm label={label} isWhole={isWhole} onSave={() => onSave(draft)} onClose={onClose}>
       <TextField
         size="small"
         label={t('text')}
@@ -69,7 +32,7 @@ export function ReminderEditor({ label, draft: before, onSave, onClose }: Remind
         multiline
         maxRows={6}
         inputRef={before.when === '' ? undefined : focusOnMount}
-        sx={{ gridColumn: '1 / -1' }}
+        sx={WHOLE_LINE}
         slotProps={{ htmlInput: { maxLength: 1000 } }}
       />
       <WhenField
@@ -84,19 +47,6 @@ export function ReminderEditor({ label, draft: before, onSave, onClose }: Remind
         value={draft.importance}
         onChange={(importance) => change({ importance })}
       />
-      {problem && (
-        <Alert severity="error" sx={{ gridColumn: '1 / -1' }}>
-          {problem}
-        </Alert>
-      )}
-      <Box sx={{ gridColumn: '1 / -1', display: 'flex', justifyContent: 'flex-end', gap: 1 }}>
-        <Button color="inherit" onClick={onClose}>
-          {t('shared:cancel')}
-        </Button>
-        <Button type="submit" variant="contained" loading={isSaving} disabled={!isWhole}>
-          {t('shared:save')}
-        </Button>
-      </Box>
-    </Box>
+    </EditorForm>
   );
 }

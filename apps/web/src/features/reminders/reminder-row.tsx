@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import type { Snooze } from '../../shared/notifications/snooze.ts';
 import { formatWhen, useClock } from '../../shared/quick-add/format-when.ts';
 import { PriorityChip } from '../../shared/quick-add/priority-chip.tsx';
+import { LIST_ROW } from '../../shared/ui/list-row.ts';
 import { SnoozeButton } from './snooze-button.tsx';
 import type { Reminder } from './use-reminders.ts';
 
@@ -29,20 +30,7 @@ export function ReminderRow({ reminder, isOver, onSnooze, onEdit, onDelete }: Re
   const { reminderText, reminderDate, importance, recurrenceText } = reminder;
   const Bell = isOver ? RungIcon : BellIcon;
   return (
-    <Box
-      role="group"
-      aria-label={reminderText}
-      sx={{
-        display: 'flex',
-        alignItems: 'flex-start',
-        gap: 0.5,
-        paddingInline: 1,
-        py: 0.75,
-        borderBottom: 1,
-        borderColor: 'divider',
-        '&:hover, &:focus-within': { bgcolor: 'action.hover' },
-      }}
-    >
+    <Box role="group" aria-label={reminderText} sx={LIST_ROW}>
       <Box sx={{ p: 1, display: 'flex', color: isOver ? 'secondary.main' : 'primary.main' }}>
         <Bell />
       </Box>

@@ -3,7 +3,6 @@ import BellIcon from '@mui/icons-material/NotificationsNoneOutlined';
 import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
-import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -11,6 +10,7 @@ import { PushPrompt } from '../../shared/notifications/push-prompt.tsx';
 import { useUndo } from '../../shared/notifications/undo.ts';
 import { QuickAdd } from '../../shared/quick-add/quick-add.tsx';
 import type { Line } from '../../shared/quick-add/read-line.ts';
+import { ListPage } from '../../shared/ui/list-page.tsx';
 import { Empty, Failed, Loading } from '../../shared/ui/states.tsx';
 import { type Draft, draftOfLine, inputOf, type ReminderInput } from './draft.ts';
 import { ReminderEditor } from './reminder-editor.tsx';
@@ -43,20 +43,7 @@ export function RemindersScreen() {
   }
 
   return (
-    <Box
-      component="main"
-      sx={{
-        height: '100%',
-        display: 'flex',
-        flexDirection: 'column',
-        maxWidth: 880,
-        mx: 'auto',
-        p: { xs: 1.5, sm: 3 },
-      }}
-    >
-      <Typography variant="h2" component="h1" sx={{ mb: 2 }}>
-        {t('heading')}
-      </Typography>
+    <ListPage heading={t('heading')}>
       <QuickAdd label={t('add')} placeholder={t('addPlaceholder')} onAdd={addLine} />
       {draft && (
         <ReminderEditor
@@ -99,6 +86,6 @@ export function RemindersScreen() {
         )}
         {error && <Failed error={error} retry={retry} />}
       </Box>
-    </Box>
+    </ListPage>
   );
 }

@@ -1,19 +1,4 @@
-/** Numbers, money, sizes and times as the language writes them. */
-
-export function formatCost(usd: number, language: string): string {
-  const digits = usd !== 0 && Math.abs(usd) < 0.1 ? 4 : 2;
-  return new Intl.NumberFormat(language, {
-    style: 'currency',
-    currency: 'USD',
-    minimumFractionDigits: 2,
-    maximumFractionDigits: digits,
-  }).format(usd);
-}
-
-/** 12,345 → 12K */
-export function formatCount(count: number, language: string): string {
-  return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(count);
-}
+/** Sizes and times as the language writes them. */
 
 /** 1,234,567 → 1.2 MB */
 export function formatBytes(bytes: number, language: string): string {

@@ -6,13 +6,13 @@ import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { SECTIONS } from './sections.ts';
+import type { SettingsSection } from './sections.ts';
 
-export function SectionList({ open }: { open: string | undefined }) {
+export function SectionList({ sections, open }: { sections: readonly SettingsSection[]; open: string | undefined }) {
   const { t } = useTranslation('settings');
   return (
     <List component="nav" aria-label={t('title')} disablePadding>
-      {SECTIONS.map(({ id, Icon }) => (
+      {sections.map(({ id, Icon }) => (
         <ListItem key={id} component="div" disablePadding>
           <ListItemButton
             component={Link}

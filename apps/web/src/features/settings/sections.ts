@@ -8,9 +8,16 @@ import SecurityIcon from '@mui/icons-material/ShieldOutlined';
 import ToolsIcon from '@mui/icons-material/HandymanOutlined';
 import UsageIcon from '@mui/icons-material/InsightsOutlined';
 import VoiceIcon from '@mui/icons-material/RecordVoiceOverOutlined';
-import { lazy } from 'react';
+import { type ComponentType, lazy } from 'react';
 
-export const SECTIONS = [
+export interface SettingsSection {
+  /** In its address, and of its words. */
+  id: string;
+  Icon: typeof DataIcon;
+  Body: ComponentType;
+}
+
+export const SECTIONS: readonly [SettingsSection, ...SettingsSection[]] = [
   {
     id: 'profile',
     Icon: ProfileIcon,
@@ -56,4 +63,12 @@ export const SECTIONS = [
     Icon: DataIcon,
     Body: lazy(async () => ({ default: (await import('./data/data.tsx')).Data })),
   },
-] as const;
+];
+
+/** Those of the settings themselves, with one that another feature brings. */
+export function sectionsWith(brought: SettingsSection | undefined): readonly [SettingsSection, ...SettingsSection[]] {
+  if (brought === undefined) return SECTIONS;
+  const [first, ...rest] = SECTIONS;
+  const place = rest.findIndex(({ id }) => id === 'voice');
+  return [first, ...rest.toSpliced(place, 0, brought)];
+}

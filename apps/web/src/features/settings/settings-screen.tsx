@@ -10,16 +10,19 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useParams } from 'react-router';
 import { Loading } from '../../shared/ui/states.tsx';
 import { SectionList } from './section-list.tsx';
-import { SECTIONS } from './sections.ts';
+import { type SettingsSection, sectionsWith } from './sections.ts';
+import { Section } from './ui/section.tsx';
 
-export function SettingsScreen() {
+/** @param brought a section of another feature's */
+export function SettingsScreen({ brought }: { brought?: SettingsSection | undefined }) {
   const { t } = useTranslation('settings');
   const { section } = useParams();
   const narrow = useMediaQuery('(max-width: 899px)');
-  const open = SECTIONS.find(({ id }) => id === section);
+  const sections = sectionsWith(brought);
+  const open = sections.find(({ id }) => id === section);
   if (section !== undefined && open === undefined) return <Navigate to="/settings" replace />;
 
-  const { Body, id } = open ?? SECTIONS[0];
+  const { Body, id } = open ?? sections[0];
   const showsList = !narrow || open === undefined;
   return (
     <Box component="main" sx={{ display: 'flex', minHeight: '100%', maxWidth: 1120, mx: 'auto' }}>
@@ -28,7 +31,7 @@ export function SettingsScreen() {
           <Typography variant="h2" component="h1" sx={{ px: 1.5, mb: 2 }}>
             {t('title')}
           </Typography>
-          <SectionList open={narrow ? undefined : id} />
+          <SectionList sections={sections} open={narrow ? undefined : id} />
         </Box>
       )}
       {(!narrow || open) && (
@@ -44,7 +47,13 @@ export function SettingsScreen() {
             </Stack>
           )}
           <Suspense key={id} fallback={<Loading />}>
-            <Body />
+            {id === brought?.id ? (
+              <Section title={t(`sections.${id}`)}>
+                <Body />
+              </Section>
+            ) : (
+              <Body />
+            )}
           </Suspense>
         </Box>
       )}

@@ -1,10 +1,8 @@
 /** A todo as it is edited, in the place of its row. */
-import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EditorForm, WHOLE_LINE } from '../../shared/quick-add/editor-form.tsx';
 import { useClock } from '../../shared/quick-add/format-when.ts';
 import { PriorityField } from '../../shared/quick-add/priority-field.tsx';
 import { RecurrenceField } from '../../shared/quick-add/recurrence-field.tsx';
@@ -25,45 +23,19 @@ export function TodoEditor({ todo, onSave, onClose }: TodoEditorProps) {
   const { timeZone } = useClock();
   const [before] = useState(() => draftOf(todo, timeZone));
   const [draft, setDraft] = useState(before);
-  const [isSaving, setSaving] = useState(false);
-  const [problem, setProblem] = useState<string>();
   const change = (fields: Partial<Draft>) => setDraft((all) => ({ ...all, ...fields }));
 
   async function save() {
     const patch = patchOf(before, draft);
-    if (Object.keys(patch).length === 0) return onClose();
-    setSaving(true);
-    try {
-      await onSave(patch);
-      onClose();
-    } catch (error) {
-      setProblem(error instanceof TypeError ? t('shared:offline.notSaved') : (error as Error).message);
-      setSaving(false);
-    }
+    if (Object.keys(patch).length > 0) await onSave(patch);
   }
 
   return (
-    <Box
-      component="form"
-      aria-label={t('editing', { title: todo.title })}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-      sx={{
-        display: 'grid',
-        gridTemplateColumns: 'repeat(auto-fit, minmax(180px, 1fr))',
-        gap: 1.5,
-        p: 2,
-        my: 1,
-        border: 1,
-        borderColor: 'primary.main',
-        borderRadius: 2,
-        bgcolor: 'background.paper',
-      }}
+    <EditorForm
+      label={t('editing', { title: todo.title })}
+      isWhole={draft.title.trim() !== ''}
+      onSave={save}
+      onClose={onClose}
     >
       <TextField
         size="small"
@@ -72,7 +44,7 @@ export function TodoEditor({ todo, onSave, onClose }: TodoEditorProps) {
         onChange={(event) => change({ title: event.target.value })}
         required
         inputRef={focusOnMount}
-        sx={{ gridColumn: '1 / -1' }}
+        sx={WHOLE_LINE}
         slotProps={{ htmlInput: { maxLength: 500 }, inputLabel: { required: false } }}
       />
       <WhenField label={t('due')} value={draft.due} onChange={(due) => change({ due })} />
@@ -86,22 +58,9 @@ export function TodoEditor({ todo, onSave, onClose }: TodoEditorProps) {
         multiline
         minRows={2}
         maxRows={8}
-        sx={{ gridColumn: '1 / -1' }}
+        sx={WHOLE_LINE}
         slotProps={{ htmlInput: { maxLength: 2000 } }}
       />
-      {problem && (
-        <Alert severity="error" sx={{ gridColumn: '1 / -1' }}>
-          {problem}
-        </Alert>
-      )}
-      <Box sx={{ gridColumn: '1 / -1', display: 'flex', justifyContent: 'flex-end', gap: 1 }}>
-        <Button color="inherit" onClick={onClose}>
-          {t('shared:cancel')}
-        </Button>
-        <Button type="submit" variant="contained" loading={isSaving} disabled={draft.title.trim() === ''}>
-          {t('shared:save')}
-        </Button>
-      </Box>
-    </Box>
+    </EditorForm>
   );
 }

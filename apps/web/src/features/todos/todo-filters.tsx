@@ -53,7 +53,12 @@ export function TodoFilters({ filters, onChange }: TodoFiltersProps) {
           value={filters[name] ?? ''}
           onChange={(event) => onChange({ ...filters, [name]: event.target.value || undefined })}
           slotProps={{ select: { displayEmpty: true, SelectDisplayProps: { 'aria-label': t(`by.${name}`) } } }}
-          sx={{ minWidth: { xs: 0, sm: 128 }, flex: { xs: '1 1 28%', sm: '0 0 auto' } }}
+          // As wide as what is chosen: cut words say nothing, so on a phone the last one may go to the next line.
+          sx={{
+            minWidth: { xs: 0, sm: 128 },
+            flex: { xs: '1 1 auto', sm: '0 0 auto' },
+            '& .MuiSelect-select': { fontSize: '0.9375rem', paddingInlineStart: 1.25 },
+          }}
         >
           {choices[name].map(({ value, label }) => (
             <MenuItem key={value} value={value}>

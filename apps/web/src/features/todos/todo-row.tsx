@@ -11,6 +11,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatWhen, isOverdue, useClock } from '../../shared/quick-add/format-when.ts';
 import { PriorityChip } from '../../shared/quick-add/priority-chip.tsx';
+import { LIST_ROW } from '../../shared/ui/list-row.ts';
 import type { Todo } from './sorted.ts';
 
 export interface TodoRowProps {
@@ -35,17 +36,10 @@ export function TodoRow({ todo, isActive, onFocus, onKeyDown, ...on }: TodoRowPr
       onFocus={onFocus}
       onKeyDown={onKeyDown}
       sx={{
-        display: 'flex',
-        alignItems: 'flex-start',
-        gap: 0.5,
-        paddingInline: 1,
-        py: 0.75,
-        borderBottom: 1,
-        borderColor: 'divider',
+        ...LIST_ROW,
         outlineOffset: -2,
         transition: 'opacity 300ms',
         opacity: completed ? 0.75 : 1,
-        '&:hover, &:focus-within': { bgcolor: 'action.hover' },
       }}
     >
       <Checkbox

@@ -3,13 +3,13 @@ import TodoIcon from '@mui/icons-material/CheckCircleOutlined';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Typography from '@mui/material/Typography';
 import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useUndo } from '../../shared/notifications/undo.ts';
 import { QuickAdd } from '../../shared/quick-add/quick-add.tsx';
 import { useShortcut } from '../../shared/shortcuts/use-shortcut.ts';
+import { ListPage } from '../../shared/ui/list-page.tsx';
 import { Empty, Failed, Loading } from '../../shared/ui/states.tsx';
 import { type Filters, isFiltered, readFilters, writeFilters } from './filters.ts';
 import { TodoFilters } from './todo-filters.tsx';
@@ -29,20 +29,7 @@ export function TodosScreen() {
   useShortcut('n', () => line.current?.focus(), { label: t('add') });
   useShortcut('u', undo.undoLast, { label: t('shared:undo') });
   return (
-    <Box
-      component="main"
-      sx={{
-        height: '100%',
-        display: 'flex',
-        flexDirection: 'column',
-        maxWidth: 880,
-        mx: 'auto',
-        p: { xs: 1.5, sm: 3 },
-      }}
-    >
-      <Typography variant="h2" component="h1" sx={{ mb: 2 }}>
-        {t('heading')}
-      </Typography>
+    <ListPage heading={t('heading')}>
       <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, mb: 1.5 }}>
         <QuickAdd label={t('add')} placeholder={t('addPlaceholder')} onAdd={changes.add} inputRef={line} />
         <TodoFilters filters={filters} onChange={setFilters} />
@@ -56,7 +43,7 @@ export function TodosScreen() {
         <TodoList todos={todos} loadMore={loadMore} changes={changes} />
       )}
       {error && <Failed error={error} retry={retry} />}
-    </Box>
+    </ListPage>
   );
 }
 

@@ -1,4 +1,6 @@
 /** Which language the page speaks: as chosen here before, else as the browser prefers. */
+import type { i18n } from 'i18next';
+import { languageTag } from './language-tag.ts';
 import { LANGUAGES } from './languages.ts';
 
 const KEY = 'sy-language';
@@ -8,6 +10,10 @@ export function rememberedLanguage(): string {
   return wanted.find((code) => LANGUAGES.some((language) => language.code === code)) ?? 'en';
 }
 
-export function rememberLanguage(code: string): void {
+/** Here and on later visits. @returns the tag of the language, with the region that the browser names */
+export function changeLanguage(words: i18n, code: string): string {
   localStorage.setItem(KEY, code);
+  const tag = languageTag(code, navigator.languages);
+  void words.changeLanguage(tag);
+  return tag;
 }

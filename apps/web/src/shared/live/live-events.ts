@@ -1,11 +1,11 @@
 /** What happens to the user's things, as the API tells it: one connection for the whole page, on which features listen. */
 import { useEffect, useEffectEvent } from 'react';
 
-export type LiveEventName = 'hello' | 'message' | 'session' | 'todo' | 'reminder' | 'reminder_changed';
+const NAMES = ['hello', 'message', 'session', 'todo', 'reminder', 'reminder_changed', 'history_import'] as const;
+
+export type LiveEventName = (typeof NAMES)[number];
 
 type Listener = (data: unknown) => void;
-
-const NAMES: readonly LiveEventName[] = ['hello', 'message', 'session', 'todo', 'reminder', 'reminder_changed'];
 
 const listeners = new Map<LiveEventName, Set<Listener>>(NAMES.map((name) => [name, new Set()]));
 

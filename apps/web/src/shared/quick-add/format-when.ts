@@ -2,7 +2,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../api/preferences.ts';
-import { languageTag } from '../i18n/language-tag.ts';
 
 export interface Clock {
   /** IANA name. */
@@ -18,10 +17,9 @@ const DAY_MS = 86_400_000;
 
 /** The user's zone, in which the API reads words; the browser's while that is not known. */
 export function useClock(): Clock {
-  const { i18n } = useTranslation();
+  const { language } = useTranslation().i18n;
   const timeZone = usePreferences()?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const now = useSyncExternalStore(everyMinute, thisMinute);
-  const language = languageTag(i18n.language, navigator.languages);
   return useMemo(() => ({ timeZone, language, now }), [timeZone, language, now]);
 }
 

@@ -35,6 +35,16 @@ test('a plain key is left to somebody who is writing', () => {
   expect(run).toHaveBeenCalledOnce();
 });
 
+test.each(['menu', 'listbox', 'dialog', 'alertdialog'])('a plain key is left to an open %s', (role) => {
+  document.body.innerHTML = `<div role="${role}"><button>x</button></div>`;
+  const { run } = add('x');
+  const held = add('mod+k');
+  const button = document.querySelector('button') as HTMLElement;
+  expect(strike('x', button).defaultPrevented).toBe(false);
+  strike('k', button, { ctrlKey: true });
+  expect([run, held.run].map(({ mock }) => mock.calls.length)).toEqual([0, 1]);
+});
+
 test('what somebody handled already is no shortcut any more', () => {
   const { run } = add('escape');
   field().addEventListener('keydown', (event) => event.preventDefault());

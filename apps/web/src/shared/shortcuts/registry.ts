@@ -30,7 +30,7 @@ export function createShortcutRegistry(
     // Whoever handled it, such as an open menu, had the first word; composing a sign is not striking a shortcut.
     if (event.defaultPrevented || event.isComposing) return;
     const found = all.find(({ keys, enabled }) => enabled && matches(keys, event, keyboard));
-    if (found === undefined || (isPlain(found.keys) && isWriting(event.target))) return;
+    if (found === undefined || (isPlain(found.keys) && isTaken(event.target))) return;
     event.preventDefault();
     found.run();
   }
@@ -58,7 +58,10 @@ export function createShortcutRegistry(
 
 export const shortcuts = createShortcutRegistry(window);
 
-function isWriting(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio])');
+/** Letters have a meaning of their own there: they are written, they find an item, or what they act on is covered. */
+const TAKING =
+  'textarea, select, input:not([type=checkbox], [type=radio]), [role=menu], [role=listbox], [role=dialog], [role=alertdialog]';
+
+function isTaken(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.closest(TAKING) !== null);
 }

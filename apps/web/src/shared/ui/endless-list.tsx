@@ -1,7 +1,8 @@
 /** A list of any length: only the rows in sight are there, and the next page is asked for before its end is reached. */
 import Box from '@mui/material/Box';
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor } from '@tanstack/react-virtual';
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { useVirtualRows } from './use-virtual-rows.ts';
 
 export interface EndlessListHandle {
   /** Brings a row into sight. */
@@ -27,8 +28,7 @@ export function EndlessList<Item extends { id: string }>(props: EndlessListProps
   const { label, items, renderRow, loadMore, rowHeight, pinned, handle } = props;
   const pinnedAt = pinned === undefined ? -1 : items.findIndex(({ id }) => id === pinned);
   const scroller = useRef<HTMLDivElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- only compiled components would go stale, and these are not
-  const rows = useVirtualizer({
+  const rows = useVirtualRows({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
@@ -42,10 +42,11 @@ export function EndlessList<Item extends { id: string }>(props: EndlessListProps
   useImperativeHandle(handle, () => ({ reveal: (index) => rows.scrollToIndex(index) }), [rows]);
   const shown = rows.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
-  const isNearEnd = last >= items.length - ROWS_AHEAD;
+  /** So many are not enough; undefined: they are. */
+  const tooFew = last >= items.length - ROWS_AHEAD ? items.length : undefined;
   useEffect(() => {
-    if (isNearEnd) loadMore?.();
-  }, [isNearEnd, items.length, loadMore]);
+    if (tooFew !== undefined) loadMore?.();
+  }, [tooFew, loadMore]);
   return (
     <Box ref={scroller} sx={{ flex: 1, minHeight: 0, overflow: 'auto', overflowAnchor: 'none' }}>
       <Box

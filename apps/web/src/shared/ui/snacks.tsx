@@ -1,4 +1,7 @@
-/** Short messages at the edge of the screen, one at a time, with an action such as "Undo". */
+/**
+ * Short messages at the edge of the screen, one at a time. One with an action such as "Undo" keeps its time; any other
+ * gives way to the next, which would be old news by then.
+ */
 import Button from '@mui/material/Button';
 import Snackbar from '@mui/material/Snackbar';
 import { createContext, type ReactNode, use, useCallback, useState } from 'react';
@@ -9,7 +12,7 @@ export interface Snack {
   action?: { label: string; run: () => void };
   /** Milliseconds. Default 6,000. */
   duration?: number;
-  /** Called when it goes without its action having been used. */
+  /** Called when it goes without its action having been used; there is none without an action. */
   onExpire?: () => void;
 }
 
@@ -22,7 +25,11 @@ export function useSnack(): (snack: Snack) => void {
 export function Snacks({ children }: { children: ReactNode }) {
   const [queue, setQueue] = useState<(Snack & { key: number })[]>([]);
   const show = useCallback(
-    (snack: Snack) => setQueue((all) => [...all, { ...snack, key: (all.at(-1)?.key ?? 0) + 1 }]),
+    (snack: Snack) =>
+      setQueue((all) => [
+        ...all.filter(({ action }) => action !== undefined),
+        { ...snack, key: (all.at(-1)?.key ?? 0) + 1 },
+      ]),
     [],
   );
   const [current] = queue;

@@ -2,7 +2,8 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
-import { formatCount, formatShare } from '../ui/format.ts';
+import { formatCount } from '../../../shared/format.ts';
+import { formatShare } from '../ui/format.ts';
 import { failureKinds } from './hour.ts';
 import type { Minute } from './merge-news.ts';
 

@@ -1,7 +1,8 @@
 /** A provider's hour in a few numbers. */
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
-import { formatCost, formatCount, formatMs, formatShare } from '../ui/format.ts';
+import { formatCost, formatCount } from '../../../shared/format.ts';
+import { formatMs, formatShare } from '../ui/format.ts';
 import type { HourSummary } from './hour.ts';
 
 export function Figures({ summary }: { summary: HourSummary }) {

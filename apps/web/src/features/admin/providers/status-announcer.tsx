@@ -2,7 +2,7 @@
 import Box from '@mui/material/Box';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { visuallyHidden } from '../ui/visually-hidden.ts';
+import { UNSEEN } from '../../../shared/ui/unseen.ts';
 import type { Provider } from './merge-news.ts';
 import { statusOf } from './status-of.ts';
 
@@ -20,7 +20,7 @@ export function StatusAnnouncer({ providers }: { providers: readonly Provider[] 
     setWords(changed.map((one) => t('statusIs', { name: one.name, status: t(`status.${statusOf(one)}`) })).join(' '));
   }, [providers, t]);
   return (
-    <Box role="status" sx={visuallyHidden}>
+    <Box role="status" style={UNSEEN}>
       {words}
     </Box>
   );

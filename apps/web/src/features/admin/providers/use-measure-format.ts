@@ -1,6 +1,7 @@
 /** How the values of a measure are written. */
 import { useTranslation } from 'react-i18next';
-import { formatCost, formatCount, formatMs } from '../ui/format.ts';
+import { formatCost, formatCount } from '../../../shared/format.ts';
+import { formatMs } from '../ui/format.ts';
 import type { Measure } from './measures.ts';
 
 export function useMeasureFormat(measure: Measure): (value: number | null) => string {

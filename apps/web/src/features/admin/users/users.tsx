@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../../shared/api/session.ts';
 import { useSnack } from '../../../shared/ui/snacks.tsx';
 import { Empty, Failed, Loading } from '../../../shared/ui/states.tsx';
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { ConfirmDialog } from '../../../shared/ui/confirm-dialog.tsx';
 import { nameOf, UserRow } from './user-row.tsx';
 import { type Account, useSetRole, useUsers } from './use-users.ts';
 

@@ -4,12 +4,11 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Decision } from '../state/chat-engine.ts';
-import type { ToolCall } from '../state/types.ts';
+import type { ApprovalProps, Decision } from '../../../shared/tool-cards.ts';
 import { ArgumentField } from './argument-field.tsx';
 import { readFields, writeFields } from './argument-fields.ts';
 
-export function Approval({ call, onDecide }: { call: ToolCall; onDecide: (decision: Decision) => void }) {
+export function Approval({ call, onDecide }: ApprovalProps) {
   const { t } = useTranslation('chat');
   const [editing, setEditing] = useState(false);
   const [decided, setDecided] = useState(false);

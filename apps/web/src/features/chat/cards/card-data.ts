@@ -1,6 +1,6 @@
 /** What a card holds, once a look has been taken: cards are stored, and older than the page that shows them. */
 import type { Schemas } from '../../../shared/api/client.ts';
-import type { Card } from './registry.ts';
+import type { Card } from '../../../shared/tool-cards.ts';
 
 export type Todo = Schemas['Todo'];
 export type Reminder = Schemas['Reminder'];

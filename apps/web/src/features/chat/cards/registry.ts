@@ -1,14 +1,6 @@
 /** Which component shows a card, by its kind. Each is fetched when there is the first of its kind. */
 import { type ComponentType, lazy } from 'react';
-import type { ToolCall } from '../state/types.ts';
-
-export type Card = NonNullable<ToolCall['card']>;
-
-export interface CardProps {
-  card: Card;
-  /** When the card was made, in milliseconds since the epoch: what it shows may be older than what there is. */
-  at: number;
-}
+import type { CardProps } from '../../../shared/tool-cards.ts';
 
 /** By kind; a kind that is not among them is shown as any other call. */
 export const CARDS: Readonly<Record<string, ComponentType<CardProps>>> = {

@@ -1,7 +1,7 @@
 /** Reminders as a tool has shown them, and as they are now. */
+import type { CardProps } from '../../../shared/tool-cards.ts';
 import { remindersIn } from './card-data.ts';
 import { CardList } from './card-list.tsx';
-import type { CardProps } from './registry.ts';
 import { ReminderLine } from './reminder-line.tsx';
 
 export function ReminderCard({ card, at }: CardProps) {

@@ -5,10 +5,10 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../../shared/api/client.ts';
+import { formatWhen, useClock } from '../../../shared/quick-add/format-when.ts';
 import { useSnack } from '../../../shared/ui/snacks.tsx';
 import type { Reminder } from './card-data.ts';
 import { CardLine } from './card-line.tsx';
-import { formatTime } from './format-time.ts';
 import { PriorityChip } from './priority-chip.tsx';
 import { useCurrent } from './use-current.ts';
 
@@ -16,8 +16,9 @@ const fetchReminder = (id: string, signal: AbortSignal) =>
   dataOf(api.GET('/api/reminders/{id}', { params: { path: { id } }, signal }));
 
 export function ReminderLine({ reminder: stored, at }: { reminder: Reminder; at: number }) {
-  const { t, i18n } = useTranslation('chat');
+  const { t } = useTranslation('chat');
   const snack = useSnack();
+  const clock = useClock();
   const { now, set } = useCurrent({ stored, at, kind: 'reminder', event: 'reminder_changed', fetch: fetchReminder });
   const reminder = now ?? stored;
   const { id, reminderText, reminderDate, importance, recurrenceText, firedAt } = reminder;
@@ -60,7 +61,7 @@ export function ReminderLine({ reminder: stored, at }: { reminder: Reminder; at:
         </IconButton>
       }
     >
-      <time dateTime={reminderDate}>{formatTime(reminderDate, i18n.language, true)}</time>
+      <time dateTime={reminderDate}>{formatWhen(reminderDate, true, clock)}</time>
       {recurrenceText && <span>{recurrenceText}</span>}
       <PriorityChip priority={importance} />
     </CardLine>

@@ -1,7 +1,7 @@
 /** Todos as a tool has shown them, and as they are now. */
+import type { CardProps } from '../../../shared/tool-cards.ts';
 import { todosIn } from './card-data.ts';
 import { CardList } from './card-list.tsx';
-import type { CardProps } from './registry.ts';
 import { TodoLine } from './todo-line.tsx';
 
 export function TodoCard({ card, at }: CardProps) {

@@ -4,10 +4,10 @@ import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../../../shared/api/client.ts';
+import { formatWhen, useClock } from '../../../shared/quick-add/format-when.ts';
 import { useSnack } from '../../../shared/ui/snacks.tsx';
 import type { Todo } from './card-data.ts';
 import { CardLine } from './card-line.tsx';
-import { formatTime } from './format-time.ts';
 import { PriorityChip } from './priority-chip.tsx';
 import { useCurrent } from './use-current.ts';
 
@@ -15,18 +15,19 @@ const fetchTodo = (id: string, signal: AbortSignal) =>
   dataOf(api.GET('/api/todos/{id}', { params: { path: { id } }, signal }));
 
 export function TodoLine({ todo: stored, at }: { todo: Todo; at: number }) {
-  const { t, i18n } = useTranslation('chat');
+  const { t } = useTranslation('chat');
   const snack = useSnack();
-  const { now, set } = useCurrent({ stored, at, kind: 'todo', event: 'todo', fetch: fetchTodo });
+  const clock = useClock();
+  const { now, change } = useCurrent({ stored, at, kind: 'todo', event: 'todo', fetch: fetchTodo });
   const todo = now ?? stored;
   const { id, title, completed, priority, dueDate, dueHasTime, recurrenceText } = todo;
 
   async function complete(wanted: boolean): Promise<void> {
-    set({ ...todo, completed: wanted });
     try {
-      set(await dataOf(api.PATCH('/api/todos/{id}', { params: { path: { id } }, body: { completed: wanted } })));
+      await change({ ...todo, completed: wanted }, () =>
+        dataOf(api.PATCH('/api/todos/{id}', { params: { path: { id } }, body: { completed: wanted } })),
+      );
     } catch (error) {
-      set(todo);
       snack({ message: t('cards.notSaved', { why: (error as Error).message }) });
     }
   }
@@ -45,7 +46,7 @@ export function TodoLine({ todo: stored, at }: { todo: Todo; at: number }) {
         />
       }
     >
-      {dueDate && <time dateTime={dueDate}>{formatTime(dueDate, i18n.language, dueHasTime)}</time>}
+      {dueDate && <time dateTime={dueDate}>{formatWhen(dueDate, dueHasTime, clock)}</time>}
       {recurrenceText && (
         <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
           <RepeatIcon sx={{ fontSize: 14 }} />

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderChat } from '../conversation/render.test-kit.tsx';
@@ -78,6 +78,19 @@ describe('a todo in a card', () => {
     await userEvent.click(box);
     await screen.findByText('Not saved: The disk is full.');
     expect(box.checked).toBe(false);
+  });
+
+  it('stays completed when what was being read meanwhile is from before', async () => {
+    let answerLate: (response: Response) => void = () => {};
+    vi.stubGlobal('fetch', (request: Request) => {
+      if (request.method === 'PATCH') return Promise.resolve(Response.json({ ...todo, completed: true }));
+      return new Promise<Response>((resolve) => (answerLate = resolve));
+    });
+    await renderChat(<ToolCallCard call={card} at={0} onDecide={() => {}} />);
+    const box = await screen.findByRole<HTMLInputElement>('checkbox');
+    await userEvent.click(box);
+    await act(async () => answerLate(Response.json(todo)));
+    expect(box.checked).toBe(true);
   });
 
   it('is shown as it is now, when the card is older', async () => {

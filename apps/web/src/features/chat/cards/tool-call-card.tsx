@@ -1,8 +1,8 @@
 /** A tool call: how it stands, what is asked, and what came of it. */
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
-import { lazy, Suspense } from 'react';
-import type { Decision } from '../state/chat-engine.ts';
+import { lazy, Suspense, use } from 'react';
+import { type Decision, ToolCardsContext } from '../../../shared/tool-cards.ts';
 import type { ToolCall } from '../state/types.ts';
 import { CallDetails } from './call-details.tsx';
 import { CallStatus } from './call-status.tsx';
@@ -18,8 +18,12 @@ export interface ToolCallCardProps {
 }
 
 export function ToolCallCard({ call, at, onDecide }: ToolCallCardProps) {
-  const { status, card, result } = call;
-  const Card = status === 'done' && card !== null && Object.hasOwn(CARDS, card.kind) ? CARDS[card.kind] : undefined;
+  const { name, status, card, result } = call;
+  const brought = use(ToolCardsContext);
+  const cards = { ...brought.cards, ...CARDS };
+  const ended = status === 'done' || status === 'error';
+  const Card = ended && card !== null && Object.hasOwn(cards, card.kind) ? cards[card.kind] : undefined;
+  const Asked = (Object.hasOwn(brought.approvals, name) ? brought.approvals[name] : undefined) ?? Approval;
   return (
     <Box
       role="group"
@@ -37,7 +41,7 @@ export function ToolCallCard({ call, at, onDecide }: ToolCallCardProps) {
       <CallStatus call={call} />
       {status === 'awaiting_approval' && (
         <Suspense fallback={<Skeleton height={96} sx={{ mx: 2 }} />}>
-          <Approval call={call} onDecide={onDecide} />
+          <Asked call={call} onDecide={onDecide} />
         </Suspense>
       )}
       {Card && card !== null && (

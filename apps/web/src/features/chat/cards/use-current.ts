@@ -1,5 +1,5 @@
 /** A thing that a card shows, as it is now. */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiError } from '../../../shared/api/client.ts';
 import { type LiveEventName, useLive } from '../../../shared/live/live-events.ts';
 
@@ -13,10 +13,19 @@ export interface CurrentOptions<T> {
   fetch(id: string, signal: AbortSignal): Promise<T>;
 }
 
-/** Null: it has been deleted since. */
-export function useCurrent<T extends { id: string }>({ stored, at, kind, event, fetch }: CurrentOptions<T>) {
+export interface Current<T> {
+  /** Null: it has been deleted since. */
+  now: T | null;
+  set: (value: T | null) => void;
+  /** Shows what is wanted until `save` says what came of it, and what was before if it fails. @throws what `save` does */
+  change: (wanted: T, save: () => Promise<T>) => Promise<T>;
+}
+
+export function useCurrent<T extends { id: string }>(options: CurrentOptions<T>): Current<T> {
+  const { stored, at, kind, event, fetch } = options;
   const queries = useQueryClient();
   const key = ['card', kind, stored.id];
+  const set = (value: T | null | undefined) => queries.setQueryData(key, value);
   const { data } = useQuery<T | null>({
     queryKey: key,
     queryFn: async ({ signal }) => {
@@ -30,8 +39,25 @@ export function useCurrent<T extends { id: string }>({ stored, at, kind, event, 
     initialData: stored,
     initialDataUpdatedAt: at,
   });
-  useLive(event, ({ id }: { id: string }) => {
-    if (id === stored.id) void queries.invalidateQueries({ queryKey: key });
+  const { mutateAsync } = useMutation({
+    mutationKey: key,
+    mutationFn: ({ save }: { wanted: T; save: () => Promise<T> }) => save(),
+    onMutate: async ({ wanted }) => {
+      // What is being read is from before.
+      await queries.cancelQueries({ queryKey: key });
+      const before = queries.getQueryData<T | null>(key);
+      set(wanted);
+      return before;
+    },
+    onSuccess: set,
+    onError: (_error, _change, before) => set(before),
   });
-  return { now: data, set: (value: T | null) => queries.setQueryData(key, value) };
+  useLive(event, ({ id }: { id: string }) => {
+    // While a change is on its way, that change is what is told of, or it is shown after it.
+    if (id === stored.id && queries.isMutating({ mutationKey: key }) === 0) {
+      void queries.invalidateQueries({ queryKey: key });
+    }
+  });
+  const change = (wanted: T, save: () => Promise<T>) => mutateAsync({ wanted, save });
+  return { now: data === undefined ? stored : data, set, change };
 }

@@ -14,7 +14,7 @@ const props = () =>
     onSend: vi.fn<ComposerProps['onSend']>(),
     onStop: vi.fn<() => void>(),
     onUnqueue: vi.fn<(id: string) => void>(),
-    autoFocus: true,
+    takesFocus: true,
   }) satisfies ComposerProps;
 const preferences = { defaultModel: null, preference: 'quality' };
 const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });

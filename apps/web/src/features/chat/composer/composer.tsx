@@ -29,7 +29,7 @@ export interface ComposerProps {
   onSend: (input: ComposerInput) => void;
   onStop: () => void;
   onUnqueue: (id: string) => void;
-  autoFocus?: boolean;
+  takesFocus?: boolean;
 }
 
 /** Where the counter of characters begins to show. */
@@ -42,7 +42,7 @@ export function Composer({
   onSend,
   onStop,
   onUnqueue,
-  autoFocus = false,
+  takesFocus = false,
 }: ComposerProps) {
   const { t } = useTranslation('chat');
   const session = useSession(sessionId);
@@ -55,7 +55,7 @@ export function Composer({
   const { draft, attachments } = composer;
   const focus = () => field.current?.focus();
 
-  const arrive = useEffectEvent((_place: string | undefined) => autoFocus && field.current?.focus());
+  const arrive = useEffectEvent((_place: string | undefined) => takesFocus && field.current?.focus());
   useEffect(() => void arrive(sessionId), [sessionId]);
   useShortcut('mod+shift+m', () => setPicking(true), { label: t('models.choose') });
   useShortcut('shift+escape', focus, { label: t('composer.focus') });

@@ -1,29 +1,16 @@
 import { expect, test } from 'vitest';
+import { messageOf } from '../state/state.test-kit.ts';
 import type { Message } from '../state/types.ts';
 import { lastAnswer } from './last-answer.ts';
 
-const message = (changes: Partial<Message>): Message => ({
-  id: 'm',
-  sessionId: 's',
-  parentId: null,
-  role: 'assistant',
-  status: 'complete',
-  content: [],
-  text: '',
-  toolCalls: [],
-  requestedModel: 'auto',
-  model: 'openai/gpt-9',
-  provider: 'openai',
-  usage: { inputTokens: 900, outputTokens: 100 },
-  costUsd: null,
-  latencyMs: null,
-  firstTokenMs: null,
-  finishReason: 'stop',
-  notices: [],
-  siblings: ['m'],
-  createdAt: '2026-05-20T10:00:00.000Z',
-  ...changes,
-});
+const message = (changes: Partial<Message>): Message =>
+  messageOf({
+    id: 'm',
+    model: 'openai/gpt-9',
+    provider: 'openai',
+    usage: { inputTokens: 900, outputTokens: 100 },
+    ...changes,
+  });
 
 test('the window holds what went in and what came out of the last answer that said so', () => {
   const messages = [

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 
 import { useEffect, useRef, useState } from 'react';
 import type { Message } from '../state/types.ts';
-import { hidden } from './hidden.ts';
+import { UNSEEN } from '../../../shared/ui/unseen.ts';
 
 export function Announcer({ messages }: { messages: readonly Message[] }) {
   const [words, setWords] = useState('');
@@ -18,7 +18,7 @@ export function Announcer({ messages }: { messages: readonly Message[] }) {
     }
   }, [last]);
   return (
-    <Box aria-live="polite" sx={hidden}>
+    <Box aria-live="polite" style={UNSEEN}>
       {words}
     </Box>
   );

@@ -9,7 +9,7 @@ import { AnswerActions } from './answer-actions.tsx';
 import { AnswerFailed } from './answer-failed.tsx';
 import { AnswerParts } from './answer-parts.tsx';
 import { useConversationContext } from './conversation-context.ts';
-import { hidden } from './hidden.ts';
+import { UNSEEN } from '../../../shared/ui/unseen.ts';
 import { NoticeLine } from './notice-line.tsx';
 import { Waiting } from './waiting.tsx';
 
@@ -22,7 +22,7 @@ export function AnswerRow({ message: stored, last }: { message: Message; last: b
   const about = status === 'failed' ? notices.slice(0, -1) : notices;
   return (
     <Box component="article" aria-busy={writing}>
-      <Typography component="h2" sx={hidden}>
+      <Typography component="h2" style={UNSEEN}>
         {t('conversation.answer')}
       </Typography>
       {about.map((notice) => (

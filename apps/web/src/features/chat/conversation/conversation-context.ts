@@ -1,6 +1,7 @@
 /** What a message in the list can have done. */
 import { createContext, use } from 'react';
-import type { ChatEngine, Decision } from '../state/chat-engine.ts';
+import type { Decision } from '../../../shared/tool-cards.ts';
+import type { ChatEngine } from '../state/chat-engine.ts';
 import type { Message, SendInput, ToolCall } from '../state/types.ts';
 
 export interface ConversationActions {

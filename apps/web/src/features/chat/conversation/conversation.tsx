@@ -11,12 +11,14 @@ import { Announcer } from './announcer.tsx';
 import { type ConversationActions, ConversationContext } from './conversation-context.ts';
 import { Greeting } from './greeting.tsx';
 import { loadMessageList } from './load-message-list.ts';
+import { useSought } from './use-sought.ts';
 
 const MessageList = lazy(loadMessageList);
 
 export function Conversation({ view, actions }: { view: ConversationView; actions: ConversationActions }) {
   const { t } = useTranslation('chat');
   const { answering, messages } = view;
+  const sought = useSought(view);
   const context = useMemo(() => ({ actions, answering }), [actions, answering]);
   if (view.error instanceof ApiError && view.error.status === 404) {
     return <Empty title={t('conversation.gone')} text={t('conversation.goneText')} />;
@@ -29,7 +31,7 @@ export function Conversation({ view, actions }: { view: ConversationView; action
         <Greeting onPick={(message) => actions.send({ message })} />
       ) : (
         <Suspense fallback={<Box sx={{ flex: 1 }} />}>
-          <MessageList key={view.key} view={view} />
+          <MessageList key={view.key} view={view} sought={sought} />
         </Suspense>
       )}
       {view.lost && (

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import CircularProgress from '@mui/material/CircularProgress';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusOnMount } from '../../../shared/shortcuts/focus-on-mount.ts';
 import type { ConversationView } from '../state/use-conversation.ts';
 import { AnswerRow } from './answer-row.tsx';
 import { JumpButton } from './jump-button.tsx';
@@ -11,9 +12,15 @@ import { QuestionRow } from './question-row.tsx';
 import type { Row } from './rows.ts';
 import { useMessageList } from './use-message-list.ts';
 
-export function MessageList({ view }: { view: ConversationView }) {
+export interface MessageListProps {
+  view: ConversationView;
+  /** The message to go to, which stands out for a while. */
+  sought: string | undefined;
+}
+
+export function MessageList({ view, sought }: MessageListProps) {
   const { t } = useTranslation('chat');
-  const { rows, items, scroller, virtualizer, toEnd, atEnd, unread, onScroll } = useMessageList(view);
+  const { rows, items, scroller, virtualizer, toEnd, atEnd, unread, onScroll } = useMessageList(view, sought);
   return (
     <Box sx={{ flex: 1, minHeight: 0, position: 'relative' }}>
       <Box
@@ -41,7 +48,18 @@ export function MessageList({ view }: { view: ConversationView }) {
                   style={{ transform: `translateY(${start}px)` }}
                   sx={{ position: 'absolute', top: 0, insetInline: 0, pb: 1.5 }}
                 >
-                  <Box sx={{ maxWidth: 860, mx: 'auto', px: { xs: 1.5, sm: 3 } }}>
+                  <Box
+                    {...(row.key === sought && { ref: focusOnMount, tabIndex: -1 })}
+                    sx={{
+                      maxWidth: 860,
+                      mx: 'auto',
+                      px: { xs: 1.5, sm: 3 },
+                      borderRadius: 1.5,
+                      outline: 'none',
+                      transition: 'background-color 600ms',
+                      ...(row.key === sought && { bgcolor: 'action.selected' }),
+                    }}
+                  >
                     <OneRow row={row} last={index === rows.length - 1} />
                   </Box>
                 </Box>

@@ -13,7 +13,7 @@ import { attachmentsOf } from './attachments-of.ts';
 import { BranchSwitcher } from './branch-switcher.tsx';
 import { Bubble } from './bubble.tsx';
 import { useConversationContext } from './conversation-context.ts';
-import { hidden } from './hidden.ts';
+import { UNSEEN } from '../../../shared/ui/unseen.ts';
 
 const EditField = lazy(() => import('./edit-field.tsx').then((module) => ({ default: module.EditField })));
 
@@ -26,7 +26,7 @@ export function QuestionRow({ message, last }: { message: Message; last: boolean
   const bubble = <Bubble text={message.text} attachments={attachments} />;
   return (
     <Box component="article" ref={row} tabIndex={-1} sx={{ outline: 'none' }}>
-      <Typography component="h2" sx={hidden}>
+      <Typography component="h2" style={UNSEEN}>
         {t('conversation.you')}
       </Typography>
       {editing ? (

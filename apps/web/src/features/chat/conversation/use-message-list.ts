@@ -1,6 +1,15 @@
 /** Which messages are rendered, and where the list stands: at its end it stays at the end, elsewhere it stays put. */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type UIEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type UIEvent,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useVirtualRows } from '../../../shared/ui/use-virtual-rows.ts';
 import type { ConversationView } from '../state/use-conversation.ts';
 import { rowsOf } from './rows.ts';
 
@@ -10,12 +19,14 @@ const NEAR = 64;
 const FEW = 8;
 const USUAL_HEIGHT = 140;
 
-export function useMessageList({ messages, outgoing, hasOlder, loadingOlder, loadOlder }: ConversationView) {
+/** @param sought the message to go to */
+export function useMessageList(view: ConversationView, sought: string | undefined) {
+  const { messages, outgoing, hasOlder, loadingOlder, loadOlder } = view;
   const rows = useMemo(() => rowsOf(messages, outgoing), [messages, outgoing]);
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const [seen, setSeen] = useState<string>();
-  const virtualizer = useVirtualizer({
+  const virtualizer = useVirtualRows({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => USUAL_HEIGHT,
@@ -36,19 +47,25 @@ export function useMessageList({ messages, outgoing, hasOlder, loadingOlder, loa
     if (said !== undefined) toEnd();
   }, [said, toEnd]);
 
-  const lastKey = rows.at(-1)?.key;
+  const goTo = useEffectEvent((id: string) => {
+    const index = rows.findIndex(({ key }) => key === id);
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'center' });
+  });
   useEffect(() => {
-    if (atEnd) setSeen(lastKey);
-  }, [atEnd, lastKey]);
+    if (sought !== undefined) goTo(sought);
+  }, [sought]);
+
+  const lastKey = rows.at(-1)?.key;
+  if (atEnd && seen !== lastKey) setSeen(lastKey);
 
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
-  const wanted = hasOlder && !loadingOlder && first < FEW;
+  /** What came before this one is wanted; once for each page. */
+  const beginning = hasOlder && !loadingOlder && first < FEW ? rows[0]?.key : undefined;
+  const load = useEffectEvent(loadOlder);
   useEffect(() => {
-    if (wanted) loadOlder();
-    // Once for each page that has come.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [wanted, rows.length]);
+    if (beginning !== undefined) load();
+  }, [beginning]);
 
   return {
     rows,

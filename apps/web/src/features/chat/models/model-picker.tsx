@@ -4,7 +4,7 @@ import Popover from '@mui/material/Popover';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { type RefObject, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { UNSEEN } from '../../../shared/shortcuts/unseen.ts';
+import { UNSEEN } from '../../../shared/ui/unseen.ts';
 import { PickerPanel } from './picker-panel.tsx';
 import type { ModelChoice } from './use-model-choice.ts';
 

@@ -7,7 +7,7 @@ import ToolsIcon from '@mui/icons-material/BuildOutlined';
 import VisionIcon from '@mui/icons-material/VisibilityOutlined';
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
-import { UNSEEN } from '../../../shared/shortcuts/unseen.ts';
+import { UNSEEN } from '../../../shared/ui/unseen.ts';
 import { HealthDot } from './health-dot.tsx';
 import type { Model } from './model-data.ts';
 import { pricesInWords, timeInWords, tokensInWords } from './model-words.ts';

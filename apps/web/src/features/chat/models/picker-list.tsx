@@ -1,12 +1,12 @@
 /** The rows of the picker. Only those in sight are there, so that thousands cost what ten do. */
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useVirtualRows } from '../../../shared/ui/use-virtual-rows.ts';
 import { HealthDot } from './health-dot.tsx';
 import { ModelRow } from './model-row.tsx';
-import { choiceOf, type PickerRow } from './picker-rows.ts';
+import { choiceOf, keyOf, type PickerRow } from './picker-rows.ts';
 
 interface Props {
   id: string;
@@ -26,17 +26,16 @@ const ROW = 54;
 export function PickerList({ id, rows, active, chosen, favourites, onPoint, onChoose }: Props) {
   const { t } = useTranslation('chat');
   const scroller = useRef<HTMLDivElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- only compiled components would go stale, and these are not
-  const list = useVirtualizer({
+  const list = useVirtualRows({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (rows[index]?.kind === 'heading' ? HEADING : ROW),
+    // Another function with other rows, or the sizes would stay those of the rows that were.
+    getItemKey: useCallback((index: number) => keyOf(rows[index] as PickerRow), [rows]),
     overscan: 6,
   });
-  // The sizes belong to the rows that were.
-  useEffect(() => list.measure(), [list, rows]);
   useEffect(() => {
-    if (active >= 0) list.scrollToIndex(active, { align: 'auto' });
+    if (rows[active] !== undefined) list.scrollToIndex(active, { align: 'auto' });
   }, [list, active, rows]);
   return (
     <Box

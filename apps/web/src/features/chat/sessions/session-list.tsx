@@ -13,7 +13,7 @@ import { Link } from 'react-router';
 import { SearchField } from './search-field.tsx';
 import { useSessionMarks } from './session-marks.ts';
 import { SessionRows } from './session-rows.tsx';
-import { useSettled } from './use-settled.ts';
+import { useSettled } from '../../../shared/use-settled.ts';
 
 const ListMenu = lazy(() => import('./list-menu.tsx').then(({ ListMenu }) => ({ default: ListMenu })));
 const FoundMessages = lazy(() => import('./found-messages.tsx').then((module) => ({ default: module.FoundMessages })));

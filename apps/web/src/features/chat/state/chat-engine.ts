@@ -4,6 +4,8 @@
  */
 import type { QueryClient } from '@tanstack/react-query';
 import { api, ApiError, call } from '../../../shared/api/client.ts';
+import { afterToolCall } from '../../../shared/music/after-tool-call.ts';
+import type { Decision } from '../../../shared/tool-cards.ts';
 import { createTaker, type Decided } from './answer-taker.ts';
 import type { Started } from './event-stream.ts';
 import { createLiveAnswers, type LiveAnswers } from './live-answers.ts';
@@ -33,13 +35,13 @@ export interface ChatEngine {
   refresh(sessionId: string): Promise<void>;
   /** Shows the branch of a sibling. @throws ApiError */
   show(message: Message, siblingId: string): Promise<void>;
+  /** Reads as far back as a message is, on another branch if need be. @throws ApiError */
+  reveal(sessionId: string, id: string): Promise<void>;
   /** A live event told of an answer. True: it is news for what is held here. */
   concerns(event: { sessionId: string; messageId: string; status: string }): boolean;
   /** Stops reading. */
   close(): void;
 }
-
-export type Decision = { word: 'approve'; arguments?: Record<string, unknown> } | { word: 'deny' };
 
 export interface ChatEngineOptions {
   queries: QueryClient;
@@ -83,8 +85,12 @@ export function createChatEngine({
         onStart?.(start);
       },
     });
+    const take: Reading['take'] = (event, fresh) => {
+      if (event.event === 'tool_result') afterToolCall(queries, event.data.name);
+      return taker.take(event, fresh);
+    };
     try {
-      await readAnswer({ first, repeatable, resume, take: taker.take, signal: closing.signal, pause });
+      await readAnswer({ first, repeatable, resume, take, signal: closing.signal, pause });
     } catch (error) {
       const cut = taker.answer();
       if (cut === undefined) throw error;
@@ -224,6 +230,7 @@ export function createChatEngine({
     },
     refresh: (sessionId) => messages.refresh(sessionId),
     show: (message, siblingId) => messages.show(message, siblingId),
+    reveal: (sessionId, id) => messages.reveal(sessionId, id),
     concerns({ sessionId, messageId, status }) {
       if (queries.getQueryData(messagesKey(sessionId)) === undefined || reading.has(messageId)) return false;
       if (outbox.of(sessionId)[0]?.status === 'sending') return false;

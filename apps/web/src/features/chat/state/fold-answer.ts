@@ -1,4 +1,5 @@
 /** An answer as far as it has come, out of the events that tell of it. */
+import { BLANK } from './blank-message.ts';
 import type { AnswerEvent, Failure, Started } from './event-stream.ts';
 import type { Answer, Message, ToolCall } from './types.ts';
 
@@ -11,16 +12,8 @@ export function emptyAnswer({ sessionId, messageId, userMessageId, requestedMode
     status: 'streaming',
     content: [],
     text: '',
-    toolCalls: [],
+    ...BLANK,
     requestedModel,
-    model: null,
-    provider: null,
-    usage: null,
-    costUsd: null,
-    latencyMs: null,
-    firstTokenMs: null,
-    finishReason: null,
-    notices: [],
     siblings: [messageId],
     createdAt: new Date(now).toISOString(),
   };

@@ -5,13 +5,19 @@ import { type MessagePage, type MessagePages, messagesOf, pagesOf, withLatest, w
 import type { Message } from './types.ts';
 
 const PAGE = 50;
+/** When one message is looked for among thousands. */
+const LARGE_PAGE = 100;
 /** How far back a branch is read to where it parts from the one that is shown, in pages. */
 const FARTHEST = 40;
 
 export const messagesKey = (sessionId: string) => ['messages', sessionId];
 
-export function fetchPage(sessionId: string, before: string | undefined, signal?: AbortSignal): Promise<MessagePage> {
-  const query = { limit: PAGE, ...(before !== undefined && { before }) };
+export function fetchPage(
+  sessionId: string,
+  before: string | undefined,
+  { limit = PAGE, signal }: { limit?: number; signal?: AbortSignal } = {},
+): Promise<MessagePage> {
+  const query = { limit, ...(before !== undefined && { before }) };
   return dataOf(
     api.GET('/api/sessions/{id}/messages', {
       params: { path: { id: sessionId }, query },
@@ -28,6 +34,11 @@ export interface MessageStore {
   refresh(sessionId: string): Promise<void>;
   /** Shows the branch that a message is on. @throws ApiError */
   show(message: Message, siblingId: string): Promise<void>;
+  /**
+   * Reads as far back as a message is, on another branch if need be, which is then shown.
+   * @throws ApiError, a 404 or 422 when the session has no such message
+   */
+  reveal(sessionId: string, id: string): Promise<void>;
 }
 
 export function createMessageStore(queries: QueryClient): MessageStore {
@@ -37,6 +48,28 @@ export function createMessageStore(queries: QueryClient): MessageStore {
   function write(sessionId: string, pages: MessagePages): void {
     versions.set(sessionId, (versions.get(sessionId) ?? 0) + 1);
     queries.setQueryData(messagesKey(sessionId), pages);
+  }
+
+  const showBranchOf = (sessionId: string, id: string) =>
+    api.PATCH('/api/sessions/{id}', { params: { path: { id: sessionId } }, body: { activeMessageId: id } });
+
+  /** False: it is not on the shown branch. */
+  async function readBackTo(sessionId: string, id: string): Promise<boolean> {
+    // A page that is under way would be put in the place of what is read here.
+    await queries.cancelQueries({ queryKey: messagesKey(sessionId) });
+    const pages = read(sessionId) ?? pagesOf([], null);
+    let cursor = pages.pages.at(-1)?.nextCursor ?? null;
+    let older: Message[] = [];
+    const isIn = (messages: readonly Message[]) => messages.some((message) => message.id === id);
+    while (!isIn(messagesOf(pages)) && !isIn(older) && cursor !== null) {
+      const page = await fetchPage(sessionId, cursor, { limit: LARGE_PAGE });
+      older = [...page.items, ...older];
+      cursor = page.nextCursor;
+    }
+    const now = messagesOf(read(sessionId));
+    if (now[0]?.id === messagesOf(pages)[0]?.id && older.length > 0)
+      write(sessionId, pagesOf([...older, ...now], cursor));
+    return isIn(messagesOf(read(sessionId)));
   }
 
   return {
@@ -51,10 +84,7 @@ export function createMessageStore(queries: QueryClient): MessageStore {
     },
 
     async show({ sessionId, parentId }, siblingId) {
-      await api.PATCH('/api/sessions/{id}', {
-        params: { path: { id: sessionId } },
-        body: { activeMessageId: siblingId },
-      });
+      await showBranchOf(sessionId, siblingId);
       let page = await fetchPage(sessionId, undefined);
       let items = page.items;
       const meets = () => items.some(({ parentId: before }) => before === parentId);
@@ -63,6 +93,14 @@ export function createMessageStore(queries: QueryClient): MessageStore {
         items = [...page.items, ...items];
       }
       write(sessionId, withLatest(read(sessionId) ?? pagesOf([], null), { items, nextCursor: page.nextCursor }));
+    },
+
+    async reveal(sessionId, id) {
+      if (await readBackTo(sessionId, id)) return;
+      await showBranchOf(sessionId, id);
+      const { items, nextCursor } = await fetchPage(sessionId, undefined);
+      write(sessionId, pagesOf(items, nextCursor));
+      await readBackTo(sessionId, id);
     },
   };
 }

@@ -1,4 +1,5 @@
 /** What the user said, as a message of the session. */
+import { BLANK } from './blank-message.ts';
 import type { Message, Outgoing } from './types.ts';
 
 export interface QuestionOptions {
@@ -31,16 +32,7 @@ export function questionOf(
       ...(message === '' ? [] : [{ type: 'text' as const, text: message }]),
     ],
     text: message,
-    toolCalls: [],
-    requestedModel: null,
-    model: null,
-    provider: null,
-    usage: null,
-    costUsd: null,
-    latencyMs: null,
-    firstTokenMs: null,
-    finishReason: null,
-    notices: [],
+    ...BLANK,
     siblings: [userMessageId],
     createdAt: new Date(now).toISOString(),
   };

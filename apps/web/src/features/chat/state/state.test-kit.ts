@@ -1,4 +1,5 @@
 /** Messages, calls and event streams for tests. */
+import { BLANK } from './blank-message.ts';
 import type { AnswerEvent } from './event-stream.ts';
 import type { Message, ToolCall } from './types.ts';
 
@@ -10,16 +11,8 @@ export function messageOf(part: Partial<Message> & Pick<Message, 'id'>): Message
     status: 'complete',
     content: [],
     text: '',
-    toolCalls: [],
-    requestedModel: null,
-    model: null,
-    provider: null,
-    usage: null,
-    costUsd: null,
-    latencyMs: null,
-    firstTokenMs: null,
+    ...BLANK,
     finishReason: 'stop',
-    notices: [],
     siblings: [part.id],
     createdAt: '2026-01-01T00:00:00.000Z',
     ...part,

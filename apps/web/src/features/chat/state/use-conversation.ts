@@ -36,7 +36,7 @@ export function useConversation(sessionId: string | undefined): ConversationView
   const key = sessionId ?? NEW;
   const query = useInfiniteQuery<MessagePage, Error, MessagePages, string[], string | undefined>({
     queryKey: messagesKey(key),
-    queryFn: ({ pageParam, signal }) => fetchPage(key, pageParam, signal),
+    queryFn: ({ pageParam, signal }) => fetchPage(key, pageParam, { signal }),
     initialPageParam: undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     enabled: sessionId !== undefined,

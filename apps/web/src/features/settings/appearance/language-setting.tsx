@@ -2,8 +2,7 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useTranslation } from 'react-i18next';
-import { rememberLanguage } from '../../../shared/i18n/language.ts';
-import { languageTag } from '../../../shared/i18n/language-tag.ts';
+import { changeLanguage } from '../../../shared/i18n/language.ts';
 import { LANGUAGES } from '../../../shared/i18n/languages.ts';
 import type { Save } from '../use-save.ts';
 
@@ -15,11 +14,7 @@ export function LanguageSetting({ save }: { save: Save }) {
       fullWidth
       label={t('appearance.language')}
       value={i18n.resolvedLanguage}
-      onChange={({ target: { value } }) => {
-        rememberLanguage(value);
-        void i18n.changeLanguage(value);
-        save({ language: languageTag(value, navigator.languages) });
-      }}
+      onChange={({ target: { value } }) => save({ language: changeLanguage(i18n, value) })}
     >
       {LANGUAGES.map(({ code, name }) => (
         <MenuItem key={code} value={code} lang={code}>

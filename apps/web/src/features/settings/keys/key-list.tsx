@@ -7,7 +7,7 @@ import ListItemText from '@mui/material/ListItemText';
 import Paper from '@mui/material/Paper';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { ConfirmDialog } from '../../../shared/ui/confirm-dialog.tsx';
 import { formatAgo, formatDate } from '../format.ts';
 import { focusIfLost } from '../focus-if-lost.ts';
 import { type Key, useDeleteKey } from './use-keys.ts';

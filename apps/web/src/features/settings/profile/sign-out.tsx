@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useSignOut } from '../../../shared/api/session.ts';
 import { useSnack } from '../../../shared/ui/snacks.tsx';
 import { leave } from '../leave.ts';
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { ConfirmDialog } from '../../../shared/ui/confirm-dialog.tsx';
 
 export function SignOut({ guest }: { guest: boolean }) {
   const { t } = useTranslation('settings');

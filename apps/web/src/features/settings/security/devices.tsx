@@ -5,11 +5,11 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSnack } from '../../../shared/ui/snacks.tsx';
 import { Failed, Loading } from '../../../shared/ui/states.tsx';
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { ConfirmDialog } from '../../../shared/ui/confirm-dialog.tsx';
 import { Group } from '../ui/group.tsx';
 import { focusIfLost } from '../focus-if-lost.ts';
 import { DeviceRow } from './device-row.tsx';
-import { useDevices, useEndSignIns } from './use-devices.ts';
+import { ALL_OTHERS, useDevices, useEndSignIns } from './use-devices.ts';
 
 export function Devices() {
   const { t } = useTranslation('settings');
@@ -18,12 +18,12 @@ export function Devices() {
   const { mutate, isPending, variables } = useEndSignIns();
   const [asks, setAsks] = useState(false);
   const list = useRef<HTMLUListElement>(null);
-  const others = devices?.filter(({ current }) => !current).map(({ id }) => id) ?? [];
+  const others = devices?.filter(({ current }) => !current).length ?? 0;
 
-  const end = (ids: readonly string[]) =>
-    mutate(ids, {
+  const end = (which: string | typeof ALL_OTHERS) =>
+    mutate(which, {
       onSuccess: () => {
-        snack({ message: t('security.ended', { count: ids.length }) });
+        snack({ message: t('security.ended', { count: which === ALL_OTHERS ? others : 1 }) });
         focusIfLost(list.current);
       },
       onError: (failure) => snack({ message: t('security.notEnded', { detail: failure.message }) }),
@@ -45,13 +45,13 @@ export function Devices() {
             <DeviceRow
               key={device.id}
               device={device}
-              ending={isPending && variables.includes(device.id)}
-              onEnd={() => end([device.id])}
+              ending={isPending && variables === device.id}
+              onEnd={() => end(device.id)}
             />
           ))}
         </List>
       )}
-      {others.length > 1 && (
+      {others > 1 && (
         <Button color="error" variant="outlined" onClick={() => setAsks(true)}>
           {t('security.endOthers')}
         </Button>
@@ -59,10 +59,10 @@ export function Devices() {
       <ConfirmDialog
         open={asks}
         title={t('security.endOthersTitle')}
-        text={t('security.endOthersText', { count: others.length })}
+        text={t('security.endOthersText', { count: others })}
         confirm={t('security.endOthers')}
         pending={isPending}
-        onConfirm={() => end(others)}
+        onConfirm={() => end(ALL_OTHERS)}
         onClose={() => setAsks(false)}
         onClosed={() => focusIfLost(list.current)}
       />

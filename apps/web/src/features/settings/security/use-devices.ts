@@ -4,6 +4,7 @@ import { api, dataOf, type Schemas } from '../../../shared/api/client.ts';
 
 export type SignedInDevice = Schemas['SignedInDevice'];
 
+export const ALL_OTHERS = Symbol('all others');
 export const DEVICES = ['settings', 'devices'];
 
 export function useDevices() {
@@ -14,12 +15,13 @@ export function useDevices() {
   return { devices: data, error, retry: () => void refetch() };
 }
 
-/** Ends sign-ins, one after the other. Those that were ended stay so when a later one fails. */
+/** Ends one sign-in, or all but the one of this device. */
 export function useEndSignIns() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (ids: readonly string[]) => {
-      for (const id of ids) await api.DELETE('/api/auth/sessions/{id}', { params: { path: { id } } });
+    mutationFn: async (which: string | typeof ALL_OTHERS) => {
+      if (which === ALL_OTHERS) await api.DELETE('/api/auth/sessions');
+      else await api.DELETE('/api/auth/sessions/{id}', { params: { path: { id: which } } });
     },
     onSettled: () => queries.invalidateQueries({ queryKey: DEVICES }),
   });

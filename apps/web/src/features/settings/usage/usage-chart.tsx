@@ -1,7 +1,7 @@
 /** Bars by day, stacked by model. The table below has the same for those who do not see it. */
 import { BarChart } from '@mui/x-charts/BarChart';
 import { useTranslation } from 'react-i18next';
-import { formatCost, formatCount } from '../format.ts';
+import { formatCost, formatCount } from '../../../shared/format.ts';
 import type { Measure, UsageSeries } from './usage-series.ts';
 
 const COLORS = [

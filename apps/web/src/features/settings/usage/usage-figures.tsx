@@ -4,7 +4,7 @@ import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../shared/api/client.ts';
-import { formatCost, formatCount } from '../format.ts';
+import { formatCost, formatCount } from '../../../shared/format.ts';
 
 export function UsageFigures({ total }: { total: Schemas['Usage']['total'] }) {
   const { t, i18n } = useTranslation('settings');

@@ -7,7 +7,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../shared/api/client.ts';
-import { formatCost } from '../format.ts';
+import { formatCost } from '../../../shared/format.ts';
 import { usageByModel } from './usage-series.ts';
 
 export function UsageTable({ items }: { items: Schemas['Usage']['items'] }) {

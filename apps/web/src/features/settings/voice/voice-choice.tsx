@@ -26,7 +26,7 @@ export function VoiceChoice({ name, save }: { name: string | null; save: Save })
   if (data === undefined) return <Loading rows={1} />;
 
   const ofService = data.items.length > 0;
-  const voices = voiceChoices(data.items, browser, i18n.language);
+  const voices = voiceChoices(data.items, browser, i18n.resolvedLanguage ?? i18n.language);
   const chosen = voices.find(({ value }) => value === name)?.value ?? '';
   if (voices.length === 0) return <Typography color="textSecondary">{t('voice.none')}</Typography>;
   return (

@@ -1,4 +1,4 @@
-/** Asks before something that cannot be taken back. */
+/** Asks before something that cannot be taken back, or that others will notice. */
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
@@ -42,7 +42,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </Alert>
         )}
       </DialogContent>
-      <DialogActions>
+      <DialogActions sx={{ '& .MuiButton-root': { minHeight: 40 } }}>
         <Button onClick={props.onClose}>{t('cancel')}</Button>
         <Button color="error" variant="contained" loading={props.pending ?? false} onClick={props.onConfirm}>
           {props.confirm}
