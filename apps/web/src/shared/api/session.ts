@@ -1,5 +1,5 @@
 /** Who is signed in. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ApiError, dataOf, renewSignIn, type Schemas } from './client.ts';
 
 export type User = Schemas['User'];
@@ -17,9 +17,16 @@ async function whoAmI(): Promise<User | null> {
   }
 }
 
+const ME = { queryKey: KEY, queryFn: whoAmI, staleTime: Infinity };
+
+/** Asks before any screen is there to ask. */
+export function prefetchUser(queries: QueryClient): void {
+  void queries.prefetchQuery(ME);
+}
+
 /** `undefined` while it is not known. */
 export function useUser(): { user: User | null | undefined; error: Error | null; retry: () => void } {
-  const { data, error, refetch } = useQuery({ queryKey: KEY, queryFn: whoAmI, staleTime: Infinity });
+  const { data, error, refetch } = useQuery(ME);
   return { user: data, error, retry: () => void refetch() };
 }
 
