@@ -44,7 +44,7 @@ export default defineConfig({
         test: {
           ...usual,
           name: 'embedded',
-          include: database,
+          include: [...database, 'demo/**/*.test.ts'],
           exclude: withoutDatabase,
           globalSetup: ['apps/api/src/testing/global-setup.ts'],
           env: { SWITCHYARD_TEST_DATABASE_URL: '' },
