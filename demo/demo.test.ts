@@ -55,8 +55,8 @@ it('has something to show on every screen', async () => {
     connected: true,
     needsReconnect: false,
   });
-  const { items } = await visitor.call<{ items: { provider: string }[] }>('GET', '/api/admin/providers');
-  expect(items.map(({ provider }) => provider)).toEqual(expect.arrayContaining(['northline', 'oldbridge']));
+  const { items } = await visitor.call<{ items: { id: string }[] }>('GET', '/api/admin/providers');
+  expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining(['northline', 'oldbridge']));
 });
 
 it('plays music when a simulated model is asked to', async () => {

@@ -28,6 +28,10 @@ const titleOf = (who: Listener) => {
   return item && 'name' in item ? item.name : undefined;
 };
 
+/** The simulated Spotify's own pages have no icon. */
+const ofOurs = (complaints: readonly string[]) =>
+  complaints.filter((complaint) => !complaint.includes(`${stage.spotify.accountsUrl}/favicon.ico`));
+
 /** Says it, and waits for the answer to be whole. Of a long conversation only the end is there. */
 async function say(page: Page, text: string): Promise<string> {
   const { ask, questions } = chat(page);
@@ -77,14 +81,14 @@ test('who signs in with Spotify plays, pauses, skips, turns up, moves, queues an
   expect(deviceOf(premium)?.name).toBe('Kitchen Speaker');
   await bar.getByText(/on Kitchen Speaker/).waitFor();
 
-  await say(page, 'queue something by Daft Punk');
+  await say(page, 'queue Iron Weather');
   expect(stateOf(premium).queue).toHaveLength(1);
 
   const uri = (stateOf(premium).item as { uri: string }).uri;
   await say(page, 'like this');
   expect(stage.spotify.world.person(premium.id).library.has(uri)).toBe(true);
   await bar.locator('button[aria-pressed=true]').waitFor();
-  expect(complaints).toEqual([]);
+  expect(ofOurs(complaints)).toEqual([]);
 });
 
 test('a playlist is made of what is left of a proposal once that is approved', async () => {
@@ -126,6 +130,7 @@ test('by hand: pause, next, devices, queue and like', async () => {
   await eventually(() => stateOf(second).playing).toBe(true);
 
   const first = titleOf(second);
+  expect(first).toBeDefined();
   await button('Next track').click();
   await eventually(() => titleOf(second)).not.toBe(first);
   await bar.getByRole('link', { name: titleOf(second) ?? 'nothing plays', exact: true }).waitFor();
@@ -270,7 +275,7 @@ test('an imported history is told in figures and charts, and recommended from', 
   await page.getByRole('list', { name: 'For you' }).getByRole('listitem').first().waitFor();
   await page.getByRole('button', { name: 'Play all' }).click();
   await eventually(() => stateOf(second).playing).toBe(true);
-  expect(complaints).toEqual([]);
+  expect(ofOurs(complaints)).toEqual([]);
 });
 
 test('the bar, its sheet and its devices are accessible in light and dark', { timeout: 120_000 }, async () => {

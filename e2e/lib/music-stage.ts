@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import {
   createClock,
   SIMULATED_APP,
-  SIMULATED_USERS,
+  type SIMULATED_USERS,
   type SpotifySimulator,
   startSpotifySimulator,
 } from '@switchyard/tools-spotify/testing';

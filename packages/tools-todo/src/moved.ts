@@ -29,18 +29,29 @@ export function filledUp(words: string, before: Moment | undefined, user: User, 
 
 /** The time so much later, as ISO 8601. What is over, or has no time, is put off from now. @throws TodoError `invalid` */
 export function putOff(by: string, before: Moment | undefined, { timeZone }: User, now: number): string {
-  const length = readDuration(by.replace(/^(?:by|for|another) /iu, ''));
-  if (length === undefined)
-    throw new TodoError(
-      'invalid',
-      `I do not understand “${by}” as a length of time. Try “10 minutes” or “2 days”.`,
-      'by',
-    );
+  const length = lengthOf(by);
   const at = Math.max(now, before?.at ?? now);
   const later = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).add(length);
   const isByDays = length.total({ unit: 'hours', relativeTo: later }) >= 24;
   if (before !== undefined && !before.hasTime && isByDays) return later.toPlainDate().toString();
   return later.toInstant().toString();
+}
+
+/** The time so much earlier, as ISO 8601. @throws TodoError `invalid`, also where it would be over by now */
+export function broughtForward(by: string, before: Moment | undefined, { timeZone }: User, now: number): string {
+  const length = lengthOf(by);
+  if (before === undefined) throw new TodoError('invalid', 'It has no time yet. Say when it is to be.', 'by');
+  const earlier = Temporal.Instant.fromEpochMilliseconds(before.at).toZonedDateTimeISO(timeZone).subtract(length);
+  if (earlier.epochMilliseconds <= now)
+    throw new TodoError('invalid', `“${by}” earlier would be in the past. Say a shorter time.`, 'by');
+  return before.hasTime ? earlier.toInstant().toString() : earlier.toPlainDate().toString();
+}
+
+function lengthOf(by: string): Temporal.Duration {
+  const length = readDuration(by.replace(/^(?:by|for|another) /iu, ''));
+  if (length !== undefined) return length;
+  const text = `I do not understand “${by}” as a length of time. Try “10 minutes” or “2 days”.`;
+  throw new TodoError('invalid', text, 'by');
 }
 
 /** ISO 8601, so that it is read as the same moment again. */

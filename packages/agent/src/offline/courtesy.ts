@@ -7,7 +7,7 @@ const BEFORE = phrases(
     'i want to, i need you to, tell me, let me know, would you mind, do you mind, can you maybe, be a dear and, go ahead and, let is, help me, help me to, be so kind and',
 );
 const AFTER = phrases(
-  'pls, plz, thx, ty, please, thank, thank you, thank a lot, for me, ok, okay, will you, would you, too, as well',
+  'pls, plz, thx, ty, please, thank, thank you, thank a lot, for me, ok, okay, will you, would you, too, as well, instead',
 );
 
 /** A command without its politeness. Nothing is left of what is nothing but polite. */

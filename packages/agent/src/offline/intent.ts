@@ -79,6 +79,7 @@ export function toIntent(match: Match, clause: Clause): Intent {
     }
   }
   const named = texts.map(([name]) => name);
+  reference ??= saidToPoint(ability, values);
   reference ??= pointedAt(match, clause, values, named);
   const isGiven = (name: string) => values.has(name) || (name === reference?.argument && reference.noun === undefined);
   const isMeant = (name: string) =>
@@ -105,6 +106,19 @@ export function toIntent(match: Match, clause: Clause): Intent {
   };
 }
 
+/** What a wording says without a slot may point, too: `save them {title=them}`, `snooze it {which=reminder}`. */
+function saidToPoint({ arguments: args, nouns }: Ability, values: Map<string, unknown>): Reference | undefined {
+  for (const { name, slot } of args) {
+    const value = values.get(name);
+    if (slot.kind !== 'text' || typeof value !== 'string') continue;
+    if (slot.names && nouns.has(value)) return { argument: name, words: value, noun: value };
+    if (!isReference(value)) continue;
+    values.delete(name);
+    return { argument: name, words: value };
+  }
+  return undefined;
+}
+
 const POINTERS = keys('the that this');
 
 /** "complete the todo": the command's own words say what it is, and nothing which one. */
@@ -119,7 +133,7 @@ function pointedAt(
     (name) => argumentOf(ability, name)?.slot.kind === 'text' && !values.has(name),
   );
   const isPointed = said.some(({ from }) => words[from]?.key === noun && POINTERS.has(words[from - 1]?.key ?? ''));
-  if (argument === undefined || !isPointed || !keyArgument(ability)) return undefined;
+  if (argument === undefined || !isPointed || !(keyArgument(ability) || argument === noun)) return undefined;
   return { argument, words: `the ${noun}`, noun };
 }
 

@@ -22,6 +22,8 @@ export interface Memory {
   questions: readonly Question[];
   /** What the last result was about. */
   subject?: Thing;
+  /** What it was about before: the last of each other kind, the latest first. */
+  others: readonly Thing[];
   /** What was listed last. */
   items: readonly Thing[];
   /** The tool that the last thing was made with. */
@@ -32,7 +34,7 @@ export interface Memory {
   writes: readonly Write[];
 }
 
-export const NOTHING_YET: Memory = { questions: [], items: [], writes: [] };
+export const NOTHING_YET: Memory = { questions: [], others: [], items: [], writes: [] };
 
 /** What a round of calls leaves to speak of. */
 export function remember(memory: Memory, round: readonly Done[], abilities: readonly Ability[]): Memory {
@@ -56,8 +58,16 @@ export function remember(memory: Memory, round: readonly Done[], abilities: read
     ...(made !== undefined && { made }),
     ...(pack !== undefined && { pack }),
     items: things.filter(isThere),
+    others: othersThan(subject, [...subjects.values()].toReversed(), memory).filter(isThere),
     ...(subject && isThere(subject) && { subject }),
   };
+}
+
+/** One of each kind. */
+function othersThan(subject: Thing | undefined, told: readonly Thing[], memory: Memory): Thing[] {
+  const known = [...told, ...(memory.subject ? [memory.subject] : []), ...memory.others];
+  const ofEach = new Map(known.toReversed().map((thing) => [thing.kind, thing]));
+  return [...ofEach.values()].toReversed().filter(({ kind }) => kind !== subject?.kind);
 }
 
 function isGone({ tool, isError, needsInput, subject }: Done, abilities: readonly Ability[]): boolean {

@@ -11,6 +11,10 @@ const PLACE = new RegExp(
 );
 const ALL =
   /^(?:both|all|all (?:of )?(?:my|the|of it)|everything|every one|each|(?:them|those|these)(?: all)?|(?:both|all|each) of (?:them|those|these)|all (?:two|three|four|five))$/i;
+const COUNTED = new RegExp(
+  String.raw`^(?:the |their )?(first|last|top) (${COUNTS.join('|')}|\d{1,2})(?: of (?:them|those|these))?$`,
+  'i',
+);
 const YES = /^(?:yes|yep|yeah|sure|that one|that|it|right|correct|exactly)$/i;
 const NONE = /^(?:neither|none|nothing|no one|no|none of (?:them|those|these)|neither of them)$/i;
 const SMALL: ReadonlySet<string> = new Set(
@@ -21,6 +25,11 @@ const SMALL: ReadonlySet<string> = new Set(
 
 const POINTING = /^(that|this|the|the last|the same|my last) (\p{L}+)$/iu;
 
+/** Said of one thing, and of nothing that was listed: what a command may do without. */
+export function isPronoun(words: string): boolean {
+  return /^(?:it|this|that)$/i.test(words);
+}
+
 /** "the todo", "that album": the noun, when the words point at something spoken of before by what it is. */
 export function nounPointedAt(words: string, nouns: ReadonlySet<string>): string | undefined {
   const [, pointer = '', noun = ''] = POINTING.exec(words) ?? [];
@@ -30,18 +39,28 @@ export function nounPointedAt(words: string, nouns: ReadonlySet<string>): string
 }
 
 /** The thing of that kind that was spoken of last, or that belongs to it. */
-export function ofKind(kind: string, { subject }: { subject?: Thing | undefined }): Thing | undefined {
-  return subject?.kind === kind ? subject : subject?.parts.find((part) => part.kind === kind);
+export function ofKind(
+  kind: string,
+  { subject, others }: { subject?: Thing | undefined; others: readonly Thing[] },
+): Thing | undefined {
+  const isIt = (thing: Thing) => thing.kind === kind;
+  return subject && isIt(subject) ? subject : (subject?.parts.find(isIt) ?? others.find(isIt));
 }
 
 /** Whether they mean more than one. */
 export function meansSeveral(words: string): boolean {
-  return ALL.test(words);
+  return ALL.test(words) || COUNTED.test(words) || (placesIn(words)?.length ?? 0) > 1;
 }
 
 /** Whether the words mean nothing by themselves: `it`, `that one`, `the second one`. */
 export function isReference(words: string): boolean {
-  return PRONOUN.test(words) || ALL.test(words) || (PLACE.test(words) && !/^\d/.test(words));
+  return PRONOUN.test(words) || ALL.test(words) || COUNTED.test(words) || placesIn(words) !== undefined;
+}
+
+/** "the second one", "the first and the third": each as it stands. */
+function placesIn(words: string): string[] | undefined {
+  const places = words.split(/,? and |, ?/).map((place) => place.trim());
+  return places.every((place) => PLACE.test(place) && !/^\d/.test(place)) ? places : undefined;
 }
 
 /**
@@ -53,6 +72,17 @@ export function resolve(
   { subject, items }: { subject?: Thing | undefined; items: readonly Thing[] },
 ): Thing[] {
   if (ALL.test(words)) return /^both/i.test(words) && items.length !== 2 ? [] : [...items];
+  const [, end = '', number = ''] = COUNTED.exec(words) ?? [];
+  if (number !== '') {
+    const count = /^\d/.test(number) ? Number(number) : COUNTS.indexOf(number.toLowerCase()) + 1;
+    if (count > items.length) return [];
+    return /^last$/i.test(end) ? items.slice(-count) : items.slice(0, count);
+  }
+  const several = placesIn(words) ?? [];
+  if (several.length > 1) {
+    const meant = several.flatMap((one) => items[placeOf(one, items.length) ?? -1] ?? []);
+    return meant.length === several.length ? meant : [];
+  }
   const place = placeOf(words, items.length);
   if (place !== undefined && items.length > 1 && !/^the last$/i.test(words)) {
     const item = items[place];

@@ -46,7 +46,7 @@ export function stepsForSelection({ list, command, argument }: Selection, abilit
       const [found] = last;
       if (!found || found.items.length === 0) return NOTHING_TO_DO;
       const { items, total = items.length } = found;
-      const { calls, notes } = about(items, command, { argument, words: '' }, abilities);
+      const { calls, notes } = about(items, command, argument, abilities);
       return {
         calls,
         questions: [],
@@ -59,10 +59,10 @@ export function stepsForSelection({ list, command, argument }: Selection, abilit
 function toDo(intent: Intent, memory: Memory, abilities: readonly Ability[]): ToDo {
   const unread = intent.unread === undefined ? [] : [wording.passedOver(intent.unread)];
   const { reference } = intent;
-  const things = reference ? thingsMeant(reference, memory) : [];
+  const things = reference ? thingsMeant(reference, intent, memory) : [];
   if (reference && (things.length > 0 || reference.noun === undefined)) {
-    const { calls, notes } = about(things, intent, reference, abilities);
-    const plain = calls.length === 0 ? withoutReference(reference, abilities) : undefined;
+    const { calls, notes } = about(things, intent, reference.argument, abilities);
+    const plain = calls.length === 0 ? withoutReference(intent, abilities) : undefined;
     if (plain) return { ...NOTHING_TO_DO, calls: [plannedFor(plain)], notes: unread };
     const unknown = meansSeveral(reference.words) ? wording.UNKNOWN_SEVERAL : wording.UNKNOWN_REFERENCE;
     return { ...NOTHING_TO_DO, calls, notes: [...unread, ...(things.length === 0 ? [unknown] : notes)] };
@@ -75,8 +75,13 @@ function toDo(intent: Intent, memory: Memory, abilities: readonly Ability[]): To
   return { calls: [], questions: [{ kind: 'slot', call, argument, text }], notes: [...unread, ...reason] };
 }
 
-function thingsMeant({ words, noun }: NonNullable<Intent['reference']>, memory: Memory): readonly Thing[] {
-  if (noun === undefined) return resolve(words, { subject: memory.subject, items: memory.items });
+function thingsMeant({ words, noun }: Reference, intent: Intent, memory: Memory): readonly Thing[] {
+  const { subject, others, items } = memory;
+  if (noun === undefined) {
+    // "Take it out of the box" is about what is in the box, though the box was spoken of last.
+    const isBeside = subject !== undefined && intent.arguments[subject.kind] !== undefined;
+    return resolve(words, { subject: isBeside ? others[0] : subject, items });
+  }
   const thing = ofKind(noun, memory);
   return thing ? [thing] : [];
 }
@@ -84,15 +89,14 @@ function thingsMeant({ words, noun }: NonNullable<Intent['reference']>, memory: 
 /** The calls about some things: one for all where the tool can, else one for each. */
 function about(
   things: readonly Thing[],
-  intent: Pick<Intent, 'ability' | 'arguments'>,
-  reference: Reference,
+  intent: Intent,
+  argument: string,
   abilities: readonly Ability[],
 ): { calls: Planned[]; notes: string[] } {
   const calls: Planned[] = [];
   const unfit: Thing[] = [];
   for (const thing of things) {
-    const call =
-      refer(intent, reference.argument, { thing, abilities }) ?? asSaidOf(thing, reference, abilities);
+    const call = refer(intent, argument, { thing, abilities }) ?? asSaidOf(thing, intent, abilities);
     if (call) calls.push(call);
     else unfit.push(thing);
   }

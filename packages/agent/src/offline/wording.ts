@@ -78,7 +78,8 @@ function abilityOf({ name, description, tools }: ToolPack): string {
 
 /** What may have been meant. */
 export function suggestion(samples: readonly string[]): string {
-  return `You can say, for example: ${samples.map((sample) => `“${readable(sample)}”`).join(', ')}.`;
+  const shown = new Set(samples.map((sample) => `“${readable(sample)}”`));
+  return `You can say, for example: ${[...shown].join(', ')}.`;
 }
 
 /** `remind me [{when}] to {text}` → "remind me to …". */

@@ -75,6 +75,10 @@ export const timePatterns: readonly Pattern[] = [
     read: ([, hour]) => weakly(clockTime(Number(hour), 0)),
   },
   {
+    words: words(String.raw`(?:to|for|until|till|by)\s+${HOUR}(?=\s+instead\b)`),
+    read: ([, hour = '']) => clockTime(numberOf(hour), 0),
+  },
+  {
     words: words(String.raw`${AT}?(?:a\s+)?(quarter|half)\s+(past|after|to|before)\s+${HOUR}(?:\s?([ap])\.?m)?`),
     read: ([, amount = '', side = '', hour = '', half]) =>
       besideHour(amount.toLowerCase() === 'half' ? 30 : 15, side, numberOf(hour), half),

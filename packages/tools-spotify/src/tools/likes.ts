@@ -13,10 +13,15 @@ import type { SpotifyToolsPorts } from './ports.ts';
 import { about, items } from './things.ts';
 import { nothingLike } from './choose-music.ts';
 
+const MOST = 50;
+
 const Which = z.object({
   query: queryOf('Which track or album. Missing: what is playing'),
   uri: Uri,
   of: z.enum(['track', 'album']).optional().describe('Of what is playing: the track, which is usual, or its album.'),
+});
+const Several = Which.extend({
+  uris: z.array(z.string().max(300)).max(MOST).optional().describe('Several tracks or albums by their URIs.'),
 });
 const SLOTS = {
   query: { kind: 'text' },
@@ -30,36 +35,26 @@ export function likeTools(ports: SpotifyToolsPorts): Tool[] {
       title: 'Like',
       description: 'Puts a track or an album into the user’s library: “like”, “save”. Without a name: what is playing.',
       effect: 'write',
-      input: Which,
+      input: Several,
       samples: LIKE,
       slots: SLOTS,
-      run: (wish, listener) =>
-        withTarget(listener, wish, async (item) => {
-          const [known] = await listener.client.saved([item.uri], listener.call);
-          if (known) return { text: `${named(item)} is in your library already.`, undo: [] };
-          await listener.client.save([item.uri], listener.call);
-          return {
-            text: `Saved ${named(item)} to your library.`,
-            undo: [{ tool: 'unlike', arguments: { uri: item.uri } }],
-          };
-        }),
+      run: ({ uris = [], ...wish }, listener) =>
+        uris.length > 1
+          ? changeAll(listener, uris, LIKING)
+          : withTarget(listener, { ...wish, uri: wish.uri ?? uris[0] }, (item) => change(listener, item, LIKING)),
     }),
     musicTool(ports, {
       name: 'unlike',
       title: 'Take out of the library',
       description: 'Takes a track or an album out of the user’s library. Without a name: what is playing.',
       effect: 'write',
-      input: Which,
+      input: Several,
       samples: UNLIKE,
       slots: SLOTS,
-      run: (wish, listener) =>
-        withTarget(listener, wish, async (item) => {
-          await listener.client.unsave([item.uri], listener.call);
-          return {
-            text: `Took ${named(item)} out of your library.`,
-            undo: [{ tool: 'like', arguments: { uri: item.uri } }],
-          };
-        }),
+      run: ({ uris = [], ...wish }, listener) =>
+        uris.length > 1
+          ? changeAll(listener, uris, UNLIKING)
+          : withTarget(listener, { ...wish, uri: wish.uri ?? uris[0] }, (item) => change(listener, item, UNLIKING)),
     }),
     musicTool(ports, {
       name: 'check_liked',
@@ -113,17 +108,66 @@ export function likeTools(ports: SpotifyToolsPorts): Tool[] {
   ];
 }
 
+/** Liking, and the opposite. */
+interface Change {
+  /** Whether it makes them saved. */
+  saves: boolean;
+  undo: 'like' | 'unlike';
+  done(what: string): string;
+  /** When there is nothing to change. */
+  already(what: string): string;
+}
+
+const LIKING: Change = {
+  saves: true,
+  undo: 'unlike',
+  done: (what) => `Saved ${what} to your library.`,
+  already: (what) => `${what} is in your library already.`,
+};
+const UNLIKING: Change = {
+  saves: false,
+  undo: 'like',
+  done: (what) => `Took ${what} out of your library.`,
+  already: (what) => `${what} is not in your library.`,
+};
+
+async function change(listener: Listener, item: Target, { saves, undo, done, already }: Change) {
+  const changed = await setSaved(listener, [item.uri], saves);
+  if (changed.length === 0) return { text: already(named(item)), undo: [] };
+  return { text: done(named(item)), undo: [{ tool: undo, arguments: { uri: item.uri } }] };
+}
+
+async function changeAll(
+  listener: Listener,
+  uris: readonly string[],
+  { saves, undo, done, already }: Change,
+): Promise<ToolOutcome> {
+  const changed = await setSaved(listener, uris, saves);
+  if (changed.length === 0) return { text: already('Each of them'), data: { undo: [] } };
+  const rest = uris.length - changed.length;
+  const others = rest === 0 ? '' : ` ${already(rest === 1 ? 'The other one' : `Each of the other ${rest}`)}`;
+  return {
+    text: `${done(changed.length === 1 ? 'one of them' : `${changed.length} of them`)}${others}`,
+    data: { undo: [{ tool: undo, arguments: { uris: changed } }] },
+  };
+}
+
+/** @returns those that were not so before */
+async function setSaved({ client, call }: Listener, uris: readonly string[], saves: boolean): Promise<string[]> {
+  const before = await client.saved(uris, call);
+  const others = uris.filter((_, at) => before[at] !== saves);
+  if (others.length > 0) await (saves ? client.save(others, call) : client.unsave(others, call));
+  return others;
+}
+
 type Wish = z.output<typeof Which>;
+type Target = { name: string; uri: string; artists: Track['artists'] };
 type Saveable = Track | Album | Playlist;
 
 async function withTarget(
   listener: Listener,
   { query, uri, of }: Wish,
-  work: (item: {
-    name: string;
-    uri: string;
-    artists: Track['artists'];
-  }) => Promise<{ text: string; undo?: Told['undo'] }>,
+  work: (item: Target) => Promise<{ text: string; undo?: Told['undo'] }>,
 ): Promise<ToolOutcome> {
   const found = await targetOf(listener, given(uri) ?? given(query), of);
   if ('outcome' in found) return found.outcome;
@@ -176,6 +220,10 @@ const LIKE = [
   'like [the] song {query}',
   'save [the] song {query}',
   'save [the] album {query}',
+  'save {query} one',
+  ...['them', 'these', 'those', 'all', 'them all', 'both', 'all of them', 'all of these'].map(
+    (all) => `save ${all} {query=${all}}`,
+  ),
 ];
 const UNLIKE = [
   ...['unlike', 'unsave', 'unlove'].flatMap((verb) => [...THIS.map((one) => `${verb} ${one}`), `${verb} {query}`]),
@@ -209,6 +257,9 @@ const LIST = [
   'list my liked songs',
   'what are my liked songs',
   'which songs do i like',
+  'what songs do i like',
+  'what songs have i liked',
+  'what songs have i saved',
   'which songs have i liked',
   'which songs have i saved',
   'which albums have i saved {of=albums}',

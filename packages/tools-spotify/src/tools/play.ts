@@ -45,7 +45,9 @@ export function playTool(ports: SpotifyToolsPorts): Tool {
       if ('outcome' in target) return target.outcome;
       const choice = await chooseMusic(listener, { ...wish, query: given(wish.query), uri: given(wish.uri) });
       if ('outcome' in choice) return choice.outcome;
-      return start(listener, choice, target.device, input.shuffle);
+      const isMoved = given(wish.uri) !== undefined && (wish.device ?? wish.deviceId) !== undefined;
+      const moved = isMoved ? await goOnThere(listener, choice, target.device) : undefined;
+      return moved ?? start(listener, choice, target.device, input.shuffle);
     },
   });
 }
@@ -73,6 +75,22 @@ export async function start(
   const text =
     choice.what === track ? `Playing ${track} on ${place}.` : `Playing ${choice.what} on ${place}, now ${track}.`;
   return { text, data: { ...choice.data, ...about(player.item) }, card: cardOf({ kind: 'player', player }) };
+}
+
+/** “Play it on the kitchen speaker”: what plays already goes on there, rather than beginning again. */
+async function goOnThere(
+  listener: Listener,
+  { request, what, data, isIt }: Choice,
+  device: ReadyDevice,
+): Promise<ToolOutcome | undefined> {
+  const before = device.active ? undefined : await listener.client.player(listener.call);
+  const isPlaying = before?.isPlaying && isIt(before);
+  if (!isPlaying || (request.uris !== undefined && request.uris.length > 1)) return undefined;
+  await activate(listener, device, true);
+  const player = await watch(listener, (state) => state.device.id === device.id && isIt(state));
+  const place = quoted(device.name);
+  if (!player) return { text: `Asked Spotify to go on with ${what} on ${place}; it has not said yet that it does.`, data };
+  return { text: `Playing ${what} on ${place} now.`, data, card: cardOf({ kind: 'player', player }) };
 }
 
 /** “Dancing on the Ceiling” names no device, though it sounds as if it did. */
@@ -117,6 +135,7 @@ const SAMPLES = [
   'put on {query}',
   'put {query} on',
   'put on {query} on {device}',
+  'put on [my] {query} playlist {kind=playlist}',
   'start [playing] {query}',
   'listen to {query}',
   'i want to hear {query}',

@@ -167,6 +167,7 @@ const ADD = [
   'add {query} to [my] {playlist} playlist',
   'add {query} to [my] playlist {playlist}',
   'add {query} to [the] playlist {playlist}',
+  'add {query} to it {playlist=it}',
   'put {query} in [my] {playlist} playlist',
   'put {query} on [my] {playlist} playlist',
   'put {query} on [my] playlist {playlist}',

@@ -141,10 +141,10 @@ function deletePlaylistTool(ports: SpotifyToolsPorts): Tool {
     async preview({ playlist: words }, listener): Promise<Preview<z.input<typeof Delete>>> {
       const found = await findPlaylist(listener, words, retry);
       if ('outcome' in found) return found;
-      const { id, name, total } = found.playlist;
+      const { uri, name, total } = found.playlist;
       return {
         question: `Delete the playlist ${quoted(name)} with ${counted(total, 'track')}?`,
-        input: { playlist: id },
+        input: { playlist: uri },
       };
     },
     async run({ playlist: words }, listener) {

@@ -141,6 +141,8 @@ const SEARCH = [
   'find {kind} called {query}',
   'find [me] {kind} like {query}',
   'find [me] music by {query}',
+  'find [me] something by {query}',
+  'find [me] anything by {query}',
   'find {query} on spotify',
   'look for [the] {kind} {query}',
   'look for {kind} by {query}',

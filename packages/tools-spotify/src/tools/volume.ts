@@ -122,6 +122,8 @@ const SET = [
   '{level} volume',
   'set [the] volume to {level}',
   'turn [the] volume [up] to {level}',
+  'turn it {level}',
+  'turn [the] music {level}',
   'mute {level=mute}',
   'mute it {level=mute}',
   'mute [the] music {level=mute}',

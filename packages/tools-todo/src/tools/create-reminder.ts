@@ -29,6 +29,7 @@ export function createReminderTool(reminders: Reminders): Tool {
       importance: PRIORITY_SLOT,
       replaces: { kind: 'text', ask: 'Which reminder should I change?', names: true },
       by: { kind: 'duration' },
+      earlier: { kind: 'enum' },
     },
     samples: SAMPLES,
     async run(input, context) {
@@ -75,6 +76,7 @@ const Input = z.object({
     .max(100)
     .optional()
     .describe('In place of when: how long from now, such as “10 minutes”; with “replaces”, how much later.'),
+  earlier: z.boolean().optional().describe('With “replaces” and “by”: true moves it that much earlier.'),
 });
 
 function missing(question: string): ToolOutcome {
@@ -127,6 +129,13 @@ const SAMPLES = [
   'set [the] {replaces} reminder to {importance}',
   'remind me about {replaces} {when} instead',
   'remind me to {replaces} {when} instead',
+  'remind me {when} instead {replaces=reminder}',
+  'remind me {by} earlier {replaces=reminder} {earlier=true}',
+  'remind me {by} later {replaces=reminder}',
+  ...['move', 'make'].flatMap((verb) => [
+    `${verb} [the] {replaces} reminder {by} later`,
+    `${verb} [the] {replaces} reminder {by} earlier {earlier=true}`,
+  ]),
   'tell me {when} to {text}',
   'set [a] timer for {by} {text=timer}',
   'start [a] timer for {by} {text=timer}',

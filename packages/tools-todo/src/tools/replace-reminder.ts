@@ -1,7 +1,7 @@
 /** Changes a reminder that there is: another time, other words. */
 import type { ToolContext, ToolOutcome } from '@switchyard/agent';
 import { saysNothing } from '../matching.ts';
-import { filledUp, putOff } from '../moved.ts';
+import { broughtForward, filledUp, putOff } from '../moved.ts';
 import { isFired, type Reminders } from '../reminders.ts';
 import type { Priority, Reminder } from '../store.ts';
 import type { User } from '../user.ts';
@@ -17,6 +17,7 @@ export interface Replacement {
   recurrence?: string | undefined;
   importance?: Priority | undefined;
   by?: string | undefined;
+  earlier?: boolean | undefined;
 }
 
 export async function replaceReminder(
@@ -30,14 +31,15 @@ export async function replaceReminder(
   const { now } = context;
   const before = target.row;
   const by = given(asked.by);
-  if (by !== undefined && before.recurrence !== null) return snoozeOnce(reminders, before, by, context);
+  if (by !== undefined && before.recurrence !== null && !asked.earlier) return snoozeOnce(reminders, before, by, context);
   const when = given(asked.when);
   const time = isFired(before) ? undefined : timeOf(before);
+  const moved = asked.earlier ? broughtForward : putOff;
   const change = {
     reminderText: given(asked.text),
     importance: asked.importance,
     recurrence: given(asked.recurrence),
-    reminderDate: by === undefined ? when && filledUp(when, time, user, now) : putOff(by, timeOf(before), user, now),
+    reminderDate: by === undefined ? when && filledUp(when, time, user, now) : moved(by, timeOf(before), user, now),
   };
   if (Object.values(change).every((value) => value === undefined)) {
     const outcome = aboutReminder(`To when should I move ${quoted(before.reminderText)}?`, before, []);

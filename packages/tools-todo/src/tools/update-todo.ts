@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { defineTool } from '@switchyard/agent';
 import type { Tool, ToolContext, ToolOutcome } from '@switchyard/agent';
 import { z } from 'zod';
-import { filledUp, putOff } from '../moved.ts';
+import { broughtForward, filledUp, putOff } from '../moved.ts';
 import type { TodoPatch } from '../schemas.ts';
 import type { Todo } from '../store.ts';
 import type { Todos } from '../todos.ts';
@@ -27,6 +27,7 @@ export function updateTodoTool(todos: Todos): Tool {
       priority: PRIORITY_SLOT,
       due: { kind: 'when' },
       by: { kind: 'duration' },
+      earlier: { kind: 'enum' },
       recurrence: { kind: 'when' },
       clear: {
         kind: 'enum',
@@ -74,6 +75,7 @@ const Input = z.object({
       'When it is due, in the words of the user or ISO 8601; null or “none” removes the date. A time alone (“4pm”) keeps its day, a day alone its time.',
     ),
   by: z.string().max(100).optional().describe('To put it off: how much later it is to be due, such as “2 days”.'),
+  earlier: z.boolean().optional().describe('With “by”: true makes it due that much earlier.'),
   recurrence: z
     .string()
     .max(200)
@@ -98,10 +100,10 @@ function patchOf(changes: Changes, before: Todo, context: ToolContext): TodoPatc
   };
 }
 
-function dueOf({ due, by }: Changes, before: Todo, context: ToolContext): string | null | undefined {
+function dueOf({ due, by, earlier }: Changes, before: Todo, context: ToolContext): string | null | undefined {
   const moment = before.completed ? undefined : momentOf(before);
-  const later = given(by);
-  if (later !== undefined) return putOff(later, moment, userOf(context), context.now);
+  const length = given(by);
+  if (length !== undefined) return (earlier ? broughtForward : putOff)(length, moment, userOf(context), context.now);
   const words = orCleared(due);
   return typeof words === 'string' ? filledUp(words, moment, userOf(context), context.now) : words;
 }
@@ -203,6 +205,11 @@ const SAMPLES = alsoTasks([
   'delay {title} [by] {by}',
   'move {title} back [by] {by}',
   'give me {by} more for {title}',
+  'move {title} {by} later',
+  'make {title} {by} later',
+  'move {title} {by} earlier {earlier=true}',
+  'make {title} {by} earlier {earlier=true}',
+  'move {title} forward [by] {by} {earlier=true}',
   'change [the] todo {title}',
   'update [the] todo {title}',
   'edit [the] todo {title}',

@@ -64,5 +64,5 @@ export function Entrance({ guest, problem }: EntranceProps) {
 
 /** A guest's things go along: that path gets the cookie that says so also when the shorter one has run out. */
 function spotifyHref(guest: boolean, returnTo: string): string {
-  return `${guest ? '/api' : ''}/auth/spotify?${new URLSearchParams({ returnTo })}`;
+  return `${guest ? '/api/auth/connect-spotify' : '/auth/spotify'}?${new URLSearchParams({ returnTo })}`;
 }

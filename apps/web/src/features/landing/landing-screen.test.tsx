@@ -108,7 +108,9 @@ test('an API that cannot be reached is said in words', async () => {
 
 test('what is closed is not offered', async () => {
   await open({ 'GET /api/config': () => ({ ...about, allowGuests: false, allowSignup: false, spotify: true }) });
-  expect((await screen.findByRole('link', { name: landing.spotify })).getAttribute('href')).toBe('/auth/spotify?returnTo=%2Fchat');
+  expect((await screen.findByRole('link', { name: landing.spotify })).getAttribute('href')).toBe(
+    '/auth/spotify?returnTo=%2Fchat',
+  );
   expect(screen.queryByRole('tab')).toBeNull();
   expect(screen.queryByRole('button', { name: landing.guest })).toBeNull();
 });

@@ -43,5 +43,5 @@ export function isUsable(connection: Connection | undefined): boolean {
  * @param returnTo a path of the page, to come back to @param again asks also for what has been agreed to before
  */
 export function connectHref(returnTo: string, again = false): string {
-  return `/api/auth/spotify?${new URLSearchParams({ returnTo, ...(again && { reconnect: '1' }) })}`;
+  return `/api/auth/connect-spotify?${new URLSearchParams({ returnTo, ...(again && { reconnect: '1' }) })}`;
 }

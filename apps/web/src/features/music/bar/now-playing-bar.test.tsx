@@ -45,7 +45,7 @@ test('a pause is shown before Spotify has done it', async () => {
   let answer: (response: Response) => void = () => {};
   await open({ 'PUT /api/spotify/player/pause': () => new Promise<Response>((resolve) => (answer = resolve)) });
   await userEvent.click(await screen.findByRole('button', { name: words.bar.pause }));
-  await screen.findByRole('button', { name: words.bar.resume });
+  expect(await screen.findByRole('button', { name: words.bar.resume })).toBeTruthy();
   answer(done());
 });
 
@@ -78,7 +78,7 @@ test('where no device is active one is asked for, and what was to be done is don
 test('where Spotify is open nowhere, the picker says what to do', async () => {
   await open({ 'GET /api/spotify/devices': () => ({ items: [], nextCursor: null }) });
   await userEvent.click(await screen.findByRole('button', { name: words.devices.choose }));
-  await screen.findByText(words.devices.none);
+  expect(await screen.findByText(words.devices.none)).toBeTruthy();
 });
 
 test('what is liked says so, and one that cannot be stored is put back', async () => {

@@ -14,7 +14,7 @@ export function ChartView({ height = 220, ...chart }: Chart & { height?: number 
   return (
     <>
       {/* In its own direction: time runs as it is written, and the axes are measured for that. */}
-      <Box aria-hidden dir="ltr" sx={{ minHeight: height }}>
+      <Box dir="ltr" sx={{ minHeight: height }}>
         <Suspense fallback={<Skeleton variant="rounded" height={height} />}>
           <SeriesChart {...chart} height={height} />
         </Suspense>
