@@ -1,9 +1,10 @@
 /** The library's front door: one object with everything a service needs. */
 import type { Answer, AnswerInfo, Call } from './calls/call.ts';
-import { fromSignal } from './cancellation.ts';
+import { createCancellation, fromSignal } from './cancellation.ts';
 import { chatCall } from './calls/chat.ts';
 import type { RouterConfig } from './config.ts';
 import { createFold } from './content.ts';
+import { LlmError } from './errors.ts';
 import { createRouterFetch } from './gateway/fetch.ts';
 import { healthOf } from './health.ts';
 import { createRequestPath } from './router.ts';
@@ -33,22 +34,22 @@ export function createRouter(config: RouterConfig): Router {
   const core = { ...parts, run: path.run };
 
   async function* events(request: ChatRequest, options: CallOptions, told: Told) {
-    const leaving = new AbortController();
-    const signal = options.signal ? AbortSignal.any([options.signal, leaving.signal]) : leaving.signal;
-    let ended = false;
+    const caller = createCancellation();
+    const signal = options.signal && fromSignal(options.signal);
+    const before = signal?.cancelled();
+    if (before) caller.cancel(before);
+    const unlink = signal?.onCancel(caller.cancel);
     try {
-      const answer = await path.run(
-        chatCall(http, request, { stream: true, caller: fromSignal(signal), ...keyed(options, request) }),
-      );
+      const answer = await path.run(chatCall(http, request, { stream: true, caller, ...keyed(options, request) }));
       for (let chunk = await answer.next(); chunk !== undefined; chunk = await answer.next()) {
         told.info = answer.info();
         yield* chunk.events;
       }
       told.costUsd = answer.costUsd();
-      ended = true;
     } finally {
-      // Whoever leaves half way ends the call. Aborting costs an error with its stack, even when nobody listens any more.
-      if (!ended) leaving.abort();
+      unlink?.();
+      // Whoever leaves half way ends the call.
+      caller.cancel(new LlmError('aborted', 'the caller left'));
     }
   }
 

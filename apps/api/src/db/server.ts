@@ -27,6 +27,7 @@ export async function openServer(databaseUrl: string, log: Logger): Promise<Data
   }
   const instance = randomInt(1, 2 ** 31 - 1);
   const notifier = createNotifier();
+  const nameOf = createNames();
   const ear = await openEar({ databaseUrl, instance, log, hear: notifier.tell });
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
@@ -60,8 +61,16 @@ export async function openServer(databaseUrl: string, log: Logger): Promise<Data
 }
 
 /** The same name for the same text, so that a connection parses and plans it once. */
-function nameOf(text: string): string {
-  return createHash('sha1').update(text).digest('base64url');
+function createNames(): (text: string) => string {
+  const names = new Map<string, string>();
+  return (text) => {
+    const known = names.get(text);
+    if (known !== undefined) return known;
+    const name = createHash('sha1').update(text).digest('base64url');
+    // Texts are constants of ours, so there are some dozen.
+    names.set(text, name);
+    return name;
+  };
 }
 
 async function migrateOver(pool: pg.Pool): Promise<void> {

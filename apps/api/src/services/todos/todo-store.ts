@@ -1,14 +1,28 @@
 /** Todos in the database. */
+import { randomUUIDv7 } from 'node:crypto';
 import type { NewTodo, Todo, TodoChange, TodoFilter, TodoPosition, TodoStore } from '@switchyard/tools-todo';
 import type { Database } from '../../db/database.ts';
-import type { Prisma } from '../../db/generated/client.ts';
+import { Prisma } from '../../db/generated/client.ts';
 import { contains, dateOf, isId, timeOf } from './rows.ts';
 
 type Row = Prisma.TodoGetPayload<object>;
 
-export function createTodoStore({ prisma }: Pick<Database, 'prisma'>): TodoStore {
+export function createTodoStore({ prisma, query }: Pick<Database, 'prisma' | 'query'>): TodoStore {
   return {
-    create: async (userId, todo) => toTodo(await prisma.todo.create({ data: newRow(userId, todo) })),
+    async create(userId, { dueDate, createdAt, ...todo }) {
+      const at = new Date(createdAt);
+      // Past Prisma, as it is what most turns with a tool do.
+      const [row] = await query<Row>(Prisma.sql`
+        INSERT INTO todos (id, user_id, title, description, priority, due_date, due_text, due_has_time, recurrence,
+          recurrence_text, created_at, updated_at)
+        VALUES (${randomUUIDv7()}::uuid, ${userId}::uuid, ${todo.title}, ${todo.description}, ${todo.priority}::priority,
+          ${dateOf(dueDate)}, ${todo.dueText}, ${todo.dueHasTime}, ${todo.recurrence}, ${todo.recurrenceText}, ${at}, ${at})
+        RETURNING id, user_id AS "userId", title, description, completed, completed_at AS "completedAt", priority::text,
+          due_date AS "dueDate", due_text AS "dueText", due_has_time AS "dueHasTime", recurrence,
+          recurrence_text AS "recurrenceText", created_at AS "createdAt", updated_at AS "updatedAt"`);
+      if (row === undefined) throw new Error('the database stored a todo and did not give it back');
+      return toTodo(row);
+    },
 
     async get(userId, id) {
       const row = isId(id) ? await prisma.todo.findUnique({ where: { id, userId } }) : null;
