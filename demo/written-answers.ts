@@ -8,8 +8,18 @@ export function writtenAnswer(request: ChatRequest, model: Model): AsyncIterable
   const last = request.messages.at(-1);
   if (last?.role !== 'user') return undefined;
   const asked = textOf(partsOf(last));
-  const text = ANSWERS.find(({ about }) => about.test(asked))?.text;
+  const text = titleOf(asked) ?? ANSWERS.find(({ about }) => about.test(asked))?.text;
   return text === undefined ? undefined : tell(text, request, model);
+}
+
+/** Where a conversation is to be named: the first words of its question. */
+function titleOf(asked: string): string | undefined {
+  const question = /^Question: (.*)/.exec(asked)?.[1];
+  return question
+    ?.split(/\s+/)
+    .slice(0, 6)
+    .join(' ')
+    .replace(/[?.!,]+$/, '');
 }
 
 async function* tell(text: string, request: ChatRequest, model: Model): AsyncGenerator<StreamEvent> {

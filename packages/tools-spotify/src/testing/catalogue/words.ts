@@ -31,12 +31,12 @@ const TITLES: readonly ((random: Random) => string)[] = [
   (random) => `${pick(QUALITIES, random)} ${pick(THINGS, random)}`,
   (random) => `${pick(QUALITIES, random)} ${pick(THINGS, random)}`,
   (random) => `The ${pick(THINGS, random)}`,
-  (random) => `${pick(THINGS, random)} of ${pick(QUALITIES, random)} ${pick(THINGS, random)}s`,
+  (random) => `${pick(THINGS, random)} of ${pick(QUALITIES, random)} ${many(pick(THINGS, random))}`,
   (random) => `${pick(DOINGS, random)} ${pick(PLACES, random)}`,
   (random) => `${pick(THINGS, random)} and ${pick(THINGS, random)}`,
-  (random) => `No More ${pick(THINGS, random)}s`,
+  (random) => `No More ${many(pick(THINGS, random))}`,
   (random) => `${pick(QUALITIES, random)}`,
-  (random) => `${pick(DOINGS, random)} in ${pick(QUALITIES, random)} ${pick(THINGS, random)}s`,
+  (random) => `${pick(DOINGS, random)} in ${pick(QUALITIES, random)} ${many(pick(THINGS, random))}`,
 ];
 
 /** A title that is not among those taken, which it joins. */
@@ -48,3 +48,6 @@ export function titleOf(random: Random, taken: Set<string>): string {
     return title;
   }
 }
+
+const many = (thing: string): string =>
+  /(?:s|x|ch|sh)$/.test(thing) ? `${thing}es` : `${thing}s`.replace(/([^aeiou])ys$/, '$1ies');
