@@ -193,14 +193,14 @@ test.each<[string, Listener, () => void, string, RegExp]>([
   [
     'too many calls',
     premium,
-    () => stage.spotify.fail('/v1/me/player*', spotifyFaults.rateLimited(40), 3),
+    () => stage.spotify.fail('/v1/me/player*', spotifyFaults.rateLimited(40)),
     'what is playing',
     /fewer requests.*40 seconds/s,
   ],
   [
     'a quota that is used up',
     premium,
-    () => stage.spotify.fail('/v1/me/player*', spotifyFaults.quotaExceeded(), 3),
+    () => stage.spotify.fail('/v1/me/player*', spotifyFaults.quotaExceeded()),
     'what is playing',
     /used up/,
   ],

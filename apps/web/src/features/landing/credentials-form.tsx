@@ -7,6 +7,7 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatClock } from '../../shared/format.ts';
 import { PasswordField } from '../../shared/ui/password-field.tsx';
 import { findMistakes, type Mistake, readRefusal } from './refusal.ts';
 import { useCountdown } from './use-countdown.ts';
@@ -91,16 +92,9 @@ export function CredentialsForm({ way, setWay }: { way: Way; setWay: (way: Way) 
           helperText={passwordMessage ?? (way === 'signup' ? t('passwordRule') : undefined)}
         />
         <Button type="submit" variant="contained" size="large" loading={isPending} disabled={left > 0}>
-          {left > 0 ? t('again', { time: clock(left, i18n.language) }) : t(way)}
+          {left > 0 ? t('again', { time: formatClock(left * 1_000, i18n.language) }) : t(way)}
         </Button>
       </Stack>
     </Box>
   );
-}
-
-/** 75 → 1:15, in the digits of the language. */
-function clock(seconds: number, language: string): string {
-  const digits = (value: number, least: number) =>
-    new Intl.NumberFormat(language, { minimumIntegerDigits: least, useGrouping: false }).format(value);
-  return `${digits(Math.floor(seconds / 60), 1)}:${digits(seconds % 60, 2)}`;
 }

@@ -137,3 +137,18 @@ test('who is signed in goes on', async () => {
   const { router } = await open({}, { user: account });
   await waitFor(() => expect(router.state.location.pathname).toBe('/chat'));
 });
+
+test('why nothing came of a sign-in with Spotify is said: here, or to who is signed in where they connect it', async () => {
+  await open({}, { at: '/?problem=spotify_denied' });
+  expect(await screen.findByText(landing.problem.spotify_denied)).toBeTruthy();
+  cleanup();
+
+  const { router } = await open({}, { at: '/?problem=spotify_taken', user: account });
+  expect(await screen.findByText(landing.problem.spotify_taken)).toBeTruthy();
+  expect(router.state.location.pathname).toBe('/music');
+  cleanup();
+
+  await open({}, { at: '/?problem=made-up' });
+  await screen.findByRole('tab', { name: landing.login });
+  expect(screen.queryByRole('alert')).toBeNull();
+});

@@ -53,7 +53,6 @@ export function MusicScreen() {
               <Tabs
                 value={id}
                 variant="scrollable"
-                allowScrollButtonsMobile
                 aria-label={t('views')}
                 sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}
               >

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type Asked, stubApi } from '../testing/page.test-kit.tsx';
 import { PLAYING, SPOTIFY } from './music.test-kit.ts';
-import { usePolledPlayer } from './player.ts';
+import { usePlayer } from './player.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -23,7 +23,7 @@ function render() {
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={queries}>{children}</QueryClientProvider>
   );
-  return renderHook(() => usePolledPlayer(), { wrapper });
+  return renderHook(() => usePlayer(), { wrapper });
 }
 
 async function open(player: () => unknown) {

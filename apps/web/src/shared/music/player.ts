@@ -20,14 +20,8 @@ export interface Queue {
   items: Track[];
 }
 
-/** What is known, without asking for more than its first time. */
-export function usePlayer(): PlayerNow {
-  const { connection } = useConnection();
-  return usePlayerQuery(isUsable(connection), false);
-}
-
 /** Keeps it up to date as long as it plays. For one place on the screen: each asks for itself. */
-export function usePolledPlayer(): PlayerNow {
+export function usePlayer(): PlayerNow {
   const { connection } = useConnection();
   const queries = useQueryClient();
   const visible = useSyncExternalStore(subscribeToVisibility, () => document.visibilityState === 'visible');
@@ -38,10 +32,6 @@ export function usePolledPlayer(): PlayerNow {
     // It may have been started or paused elsewhere meanwhile.
     if (visible && usable) void queries.invalidateQueries({ queryKey: PLAYER }, { cancelRefetch: false });
   }, [visible, usable, queries]);
-  return usePlayerQuery(usable, visible ? 'visible' : 'hidden', commanding);
-}
-
-function usePlayerQuery(usable: boolean, polled: 'visible' | 'hidden' | false, commanding = false): PlayerNow {
   const { data, dataUpdatedAt, error } = useQuery({
     queryKey: PLAYER,
     queryFn: async ({ signal }) => (await dataOf(api.GET('/api/spotify/player', { signal }))) ?? null,
@@ -50,18 +40,15 @@ function usePlayerQuery(usable: boolean, polled: 'visible' | 'hidden' | false, c
     retry: false,
     refetchIntervalInBackground: true,
     refetchInterval: ({ state }) =>
-      polled !== false &&
-      !commanding &&
-      pollAfter({ usable, player: state.data, error: state.error, visible: polled === 'visible' }),
+      !commanding && pollAfter({ usable, player: state.data, error: state.error, visible }),
   });
   return { player: data, receivedAt: dataUpdatedAt, error };
 }
 
-export function useQueue(enabled: boolean) {
+export function useQueue() {
   return useQuery({
     queryKey: QUEUE,
     queryFn: ({ signal }): Promise<Queue> => dataOf(api.GET('/api/spotify/queue', { signal })),
-    enabled,
     staleTime: 5_000,
   });
 }

@@ -50,7 +50,7 @@ export function ToolCallCard({ call, at, onDecide }: ToolCallCardProps) {
         </Suspense>
       )}
       {/* What was done is in the answer's own words; what was not may not be. */}
-      {(status === 'error' || status === 'denied' || status === 'cancelled') && result !== null && (
+      {!Card && (status === 'error' || status === 'denied' || status === 'cancelled') && result !== null && (
         <Box dir="auto" sx={{ px: 2, pb: 1, fontSize: '0.875rem', whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
           {result.summary}
         </Box>

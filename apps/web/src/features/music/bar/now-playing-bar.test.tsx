@@ -56,6 +56,17 @@ test('what is refused is put back, and why is said', async () => {
   expect(screen.getByRole('button', { name: words.bar.pause })).toBeTruthy();
 });
 
+test('what does not reach the service is put back', async () => {
+  await open({
+    'PUT /api/spotify/player/pause': () => {
+      throw new TypeError('no connection');
+    },
+  });
+  await userEvent.click(await screen.findByRole('button', { name: words.bar.pause }));
+  await screen.findByText('no connection');
+  expect(screen.getByRole('button', { name: words.bar.pause })).toBeTruthy();
+});
+
 test('where no device is active one is asked for, and what was to be done is done there', async () => {
   const paused = { ...PLAYING, isPlaying: false };
   let active = false;

@@ -1,7 +1,8 @@
 /** How far the track is; where it shall be can be chosen. */
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
-import { formatClock, progressAt } from '../../../shared/music/progress.ts';
+import { formatClock } from '../../../shared/format.ts';
+import { progressAt } from '../../../shared/music/progress.ts';
 import type { Player } from '../../../shared/music/types.ts';
 import { useCommand } from '../../../shared/music/use-command.ts';
 import { SettlingSlider } from './settling-slider.tsx';

@@ -22,7 +22,7 @@ export function Volume({ player }: { player: Player }) {
   const set = (percent: number) => void run({ name: 'volume', percent });
   if (!supportsVolume) return null;
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, paddingInlineEnd: 1 }}>
       <IconAction
         label={t(muted ? 'bar.unmute' : 'bar.mute')}
         onClick={() => {

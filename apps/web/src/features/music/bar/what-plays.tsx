@@ -5,8 +5,7 @@ import type { Player } from '../../../shared/music/types.ts';
 import { ArtistLinks } from '../tracks/artist-links.tsx';
 import { Cover } from '../tracks/cover.tsx';
 import { SpotifyLink } from '../tracks/spotify-link.tsx';
-
-const LINE = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
+import { Words } from '../tracks/words.tsx';
 
 export function WhatPlays({ player: { item, device, isPlaying } }: { player: Player }) {
   const { t } = useTranslation('music');
@@ -14,10 +13,10 @@ export function WhatPlays({ player: { item, device, isPlaying } }: { player: Pla
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, minWidth: 0 }}>
       <Cover image={item?.image} size={48} />
       <Box sx={{ minWidth: 0 }}>
-        <Box sx={{ ...LINE, fontWeight: 600 }}>
+        <Words cut sx={{ fontWeight: 600 }}>
           {item === undefined ? t('bar.advertisement') : <SpotifyLink thing={item} />}
-        </Box>
-        <Box sx={{ ...LINE, fontSize: '0.8125rem', color: 'text.secondary' }}>
+        </Words>
+        <Words cut sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
           {item && (
             <>
               <ArtistLinks artists={item.artists} />
@@ -25,7 +24,7 @@ export function WhatPlays({ player: { item, device, isPlaying } }: { player: Pla
             </>
           )}
           {t(isPlaying ? 'bar.on' : 'bar.pausedOn', { device: device.name })}
-        </Box>
+        </Words>
       </Box>
     </Box>
   );

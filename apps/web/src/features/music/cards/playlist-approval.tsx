@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalProps, Decision } from '../../../shared/tool-cards.ts';
+import { Words } from '../tracks/words.tsx';
 import { allIn, fieldsOf, textOf } from './music-data.ts';
 import { chosenOf, isReady, type PlaylistDraft, TrackChoice } from './track-choice.tsx';
 
@@ -59,15 +60,15 @@ function proposedIn(given: unknown) {
   const label = [name ?? address, by].filter((part) => part !== undefined).join(', ');
   if (label === '') return undefined;
   const content = (
-    <Box sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
-      <span dir="auto">{name ?? address}</span>
+    <Words cut>
+      {name ?? address}
       {by !== undefined && (
-        <Box component="span" dir="auto" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
+        <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
           {' · '}
           {by}
         </Box>
       )}
-    </Box>
+    </Words>
   );
   return { uri: address ?? label, label, content, given };
 }

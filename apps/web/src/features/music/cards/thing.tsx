@@ -16,6 +16,7 @@ import { SaveButton } from '../tracks/save-button.tsx';
 import { SpotifyLink } from '../tracks/spotify-link.tsx';
 import { spotifyUrl } from '../tracks/spotify-url.ts';
 import { TrackList } from '../tracks/track-list.tsx';
+import { Words } from '../tracks/words.tsx';
 
 interface ThingProps {
   thing: { uri: string; name: string; image?: string | undefined; url?: string | undefined };
@@ -42,12 +43,10 @@ export function Thing({ thing, children, tracks = [], saveable = true, size = 88
       <Box sx={{ display: 'flex', gap: 2, px: 1.5, pb: 1 }}>
         <Cover image={image} size={size} />
         <Box sx={{ minWidth: 0, flex: 1 }}>
-          <Box sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+          <Words sx={{ fontWeight: 600 }}>
             <SpotifyLink thing={thing} />
-          </Box>
-          <Box dir="auto" sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
-            {children}
-          </Box>
+          </Words>
+          <Words sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>{children}</Words>
           <Box sx={{ display: 'flex', alignItems: 'center', mt: 0.5 }}>
             <Button
               size="small"

@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../../shared/music/use-command.ts';
 import { IconAction } from '../tracks/icon-action.tsx';
+import { Words } from '../tracks/words.tsx';
 
 export interface BarItem {
   name: string;
@@ -16,8 +17,6 @@ export interface BarItem {
   /** What can be heard of it. */
   uri?: string | undefined;
 }
-
-const LINE = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
 
 export function BarList({ items, label }: { items: readonly BarItem[]; label: string }) {
   const { t, i18n } = useTranslation('music');
@@ -39,15 +38,15 @@ export function BarList({ items, label }: { items: readonly BarItem[]; label: st
             {number.format(place + 1)}
           </Box>
           <Box sx={{ flex: 1, minWidth: 0 }}>
-            <Box sx={LINE} title={name}>
-              <span dir="auto">{name}</span>
+            <Words cut title={name}>
+              {name}
               {by !== undefined && (
-                <Box component="span" dir="auto" sx={{ color: 'text.secondary' }}>
+                <Box component="span" sx={{ color: 'text.secondary' }}>
                   {' · '}
                   {by}
                 </Box>
               )}
-            </Box>
+            </Words>
             <Box sx={{ fontSize: '0.75rem', color: 'text.secondary' }}>{note}</Box>
             <Box aria-hidden sx={{ height: 3, mt: 0.25, borderRadius: 1, bgcolor: 'action.hover' }}>
               <Box

@@ -13,8 +13,7 @@ export function ChartView({ height = 220, ...chart }: Chart & { height?: number 
   const [open, setOpen] = useState(false);
   return (
     <>
-      {/* In its own direction: time runs as it is written, and the axes are measured for that. */}
-      <Box dir="ltr" sx={{ minHeight: height }}>
+      <Box sx={{ minHeight: height }}>
         <Suspense fallback={<Skeleton variant="rounded" height={height} />}>
           <SeriesChart {...chart} height={height} />
         </Suspense>

@@ -1,6 +1,7 @@
 /** A share of a whole: its name, the figure, and how long that is. */
 import Box from '@mui/material/Box';
 import { useTranslation } from 'react-i18next';
+import { Words } from '../tracks/words.tsx';
 
 export function ShareBar({ label, share, note }: { label: string; share: number; note?: string }) {
   const { i18n } = useTranslation();
@@ -8,8 +9,8 @@ export function ShareBar({ label, share, note }: { label: string; share: number;
   return (
     <Box sx={{ py: 0.75 }}>
       <Box sx={{ display: 'flex', gap: 1 }}>
-        <Box dir="auto" sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>
-          {label}
+        <Box sx={{ flex: 1, minWidth: 0 }}>
+          <Words>{label}</Words>
         </Box>
         <Box sx={{ fontFeatureSettings: '"tnum"' }}>{percent}</Box>
       </Box>

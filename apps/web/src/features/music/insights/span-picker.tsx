@@ -35,7 +35,15 @@ export function SpanPicker({ choice, onChange, wrong }: SpanPickerProps) {
         value={choice.name}
         aria-label={t('span.label')}
         onChange={(_event, name: SpanName | null) => name && onChange({ ...choice, name })}
-        sx={{ flexWrap: 'wrap', '& .MuiToggleButton-root': { minHeight: 40, px: 1.5, textTransform: 'none' } }}
+        sx={{
+          width: { xs: '100%', sm: 'auto' },
+          '& .MuiToggleButton-root': {
+            flex: { xs: '1 1 auto', sm: 'none' },
+            minHeight: 40,
+            px: { xs: 0.5, sm: 1.5 },
+            fontSize: { xs: '0.75rem', sm: '0.8125rem' },
+          },
+        }}
       >
         {SPAN_NAMES.map((name) => (
           <ToggleButton key={name} value={name}>

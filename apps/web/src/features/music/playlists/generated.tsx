@@ -12,6 +12,7 @@ import { IconAction } from '../tracks/icon-action.tsx';
 import { OpenInSpotify } from '../tracks/open-in-spotify.tsx';
 import { SpotifyLink } from '../tracks/spotify-link.tsx';
 import { spotifyUrl } from '../tracks/spotify-url.ts';
+import { Words } from '../tracks/words.tsx';
 
 export function Generated() {
   const { t, i18n } = useTranslation('music');
@@ -35,12 +36,10 @@ export function Generated() {
             sx={{ display: 'flex', alignItems: 'center', gap: 1, py: 1, borderBottom: 1, borderColor: 'divider' }}
           >
             <Box sx={{ flex: 1, minWidth: 0 }}>
-              <Box sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+              <Words sx={{ fontWeight: 600 }}>
                 <SpotifyLink thing={thing} />
-              </Box>
-              <Box dir="auto" sx={{ overflowWrap: 'anywhere' }}>
-                {t('made.from', { prompt })}
-              </Box>
+              </Words>
+              <Words>{t('made.from', { prompt })}</Words>
               <Box sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
                 {[t('track.count', { count: uris.length }), mood, day.format(new Date(createdAt))]
                   .filter((part) => part !== undefined)

@@ -17,7 +17,7 @@ export function QueueSheet({ player, onClose }: { player: Player; onClose: () =>
   const { t } = useTranslation('music');
   const titleId = useId();
   const [open, setOpen] = useState(true);
-  const { data, error, refetch } = useQueue(true);
+  const { data, error, refetch } = useQueue();
   return (
     <Drawer
       anchor="right"

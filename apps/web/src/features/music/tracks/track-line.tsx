@@ -2,11 +2,12 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatClock } from '../../../shared/music/progress.ts';
+import { formatClock } from '../../../shared/format.ts';
 import type { Track } from '../../../shared/music/types.ts';
 import { ArtistLinks } from './artist-links.tsx';
 import { Cover } from './cover.tsx';
 import { SpotifyLink } from './spotify-link.tsx';
+import { Words } from './words.tsx';
 
 interface TrackLineProps {
   track: Track;
@@ -17,8 +18,6 @@ interface TrackLineProps {
   action?: ReactNode;
 }
 
-const LINE = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
-
 export function TrackLine({ track, note, lead, action }: TrackLineProps) {
   const { t, i18n } = useTranslation('music');
   const { artists, image, explicit, durationMs, playable } = track;
@@ -27,10 +26,10 @@ export function TrackLine({ track, note, lead, action }: TrackLineProps) {
       {lead}
       <Cover image={image} size={40} />
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Box sx={LINE}>
+        <Words cut>
           <SpotifyLink thing={track} />
-        </Box>
-        <Box sx={{ ...LINE, fontSize: '0.8125rem', color: 'text.secondary' }}>
+        </Words>
+        <Words cut sx={QUIET}>
           {explicit && (
             <Box component="abbr" title={t('track.explicit')} sx={EXPLICIT}>
               {t('track.explicitMark')}
@@ -40,17 +39,15 @@ export function TrackLine({ track, note, lead, action }: TrackLineProps) {
           {' · '}
           {formatClock(durationMs, i18n.language)}
           {!playable && ` · ${t('track.notPlayable')}`}
-        </Box>
-        {note && (
-          <Box dir="auto" sx={{ fontSize: '0.8125rem', color: 'text.secondary', overflowWrap: 'anywhere' }}>
-            {note}
-          </Box>
-        )}
+        </Words>
+        {note && <Words sx={QUIET}>{note}</Words>}
       </Box>
       {action}
     </Box>
   );
 }
+
+const QUIET = { fontSize: '0.8125rem', color: 'text.secondary' };
 
 const EXPLICIT = {
   marginInlineEnd: 0.75,
