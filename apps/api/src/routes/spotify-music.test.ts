@@ -180,6 +180,25 @@ describe('playlists', () => {
     expect(await urisOf(String(answer.body['id']))).toEqual([first, second]);
   });
 
+  it('are kept with what they were made from, where that is said', async () => {
+    const { body: made } = await call('POST', 'playlists', {
+      name: 'For the evening',
+      uris: [first],
+      prompt: 'quiet songs for the evening',
+      mood: 'quiet',
+      targets: { energy: 0.2 },
+    });
+    const { body } = await call('GET', 'generated-playlists');
+    expect(body.items?.[0]).toMatchObject({
+      playlistId: made['id'],
+      name: 'For the evening',
+      prompt: 'quiet songs for the evening',
+      mood: 'quiet',
+      targets: { energy: 0.2 },
+      uris: [first],
+    });
+  });
+
   it('are renamed, added to, put in another order, and taken from', async () => {
     const { id } = await made();
     expect((await call('PATCH', `playlists/${id}`, { name: 'Renamed' })).status).toBe(204);

@@ -36,10 +36,7 @@ const GeneratedShape = z
   })
   .meta({ id: 'GeneratedPlaylist' });
 
-export function spotifyPlaylistEndpoints(
-  clientFor: ClientFor,
-  generated: Pick<GeneratedPlaylists, 'list'>,
-): Endpoint[] {
+export function spotifyPlaylistEndpoints(clientFor: ClientFor, generated: GeneratedPlaylists): Endpoint[] {
   return [
     endpoint({
       method: 'get',
@@ -65,11 +62,25 @@ export function spotifyPlaylistEndpoints(
         description: Description.optional(),
         public: z.boolean().default(false),
         uris: Uris.optional().describe('What it begins with.'),
+        prompt: z
+          .string()
+          .trim()
+          .min(1)
+          .max(2_000)
+          .optional()
+          .describe('What the user asked for, where it was made from a description: it is kept with the rest.'),
+        mood: z.string().trim().min(1).max(100).optional(),
+        targets: z.record(z.string().max(50), z.number()).default({}),
       }),
       answers: { 201: { description: 'It is made.', schema: PlaylistShape } },
-      async handle({ user, body: { uris, ...input }, response, signal }) {
+      async handle({ user, body: { uris, prompt, mood, targets, ...input }, response, signal }) {
         const client = clientFor(user.id);
         const made = await client.createPlaylist(input, { signal });
+        if (prompt !== undefined) {
+          const { name } = input;
+          const kept = { playlistId: made.id, name, prompt, targets, uris: uris ?? [] };
+          await generated.add(user.id, { ...kept, ...(mood !== undefined && { mood }) });
+        }
         if (uris === undefined) return void response.status(201).json(made);
         const snapshotId = await client.addToPlaylist(made.id, uris, undefined, { signal });
         response.status(201).json({ ...made, snapshotId, total: uris.length });

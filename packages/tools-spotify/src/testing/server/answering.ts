@@ -6,7 +6,7 @@ import { answerApi } from '../web-api/web-api.ts';
 import type { World } from '../world.ts';
 import { problemPage } from './page.ts';
 import { createRateLimit } from './rate-limit.ts';
-import { html, Refusal, text, type Reply } from './reply.ts';
+import { empty, html, Refusal, text, type Reply } from './reply.ts';
 
 export interface Request {
   method: string;
@@ -38,6 +38,8 @@ export function createAnswering(world: World): (request: Request) => Reply {
         return imagePage(second);
       case 'GET /open':
         return openPage(world, second, third);
+      case 'GET /favicon.ico':
+        return empty(204);
       default:
         return html(problemPage('Page not found', 'The simulator serves /authorize, /api/token and /v1.'), 404);
     }

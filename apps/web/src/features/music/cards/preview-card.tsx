@@ -20,14 +20,16 @@ export function PreviewCard({ card, at }: CardProps) {
   const tracks = allIn(card['tracks'], trackIn);
   const missing = textsIn(card['missing']);
   const description = textOf(card['description']);
+  const prompt = textOf(card['prompt']);
   const [draft, setDraft] = useState<PlaylistDraft>({ name: textOf(card['name']) ?? '', left: new Set() });
   // A row that goes out of sight is taken apart; what was made of it stays made.
-  const key = ['music', 'made', at, textOf(card['prompt'])];
+  const key = ['music', 'made', at, prompt];
   const { data: made } = useQuery<Playlist>({ queryKey: key, queryFn: skipToken });
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => {
       const uris = chosenOf(tracks, draft).map(({ uri }) => uri);
-      const body = { name: draft.name.trim(), public: false, uris, ...(description && { description }) };
+      const said = { ...(description && { description }), ...(prompt && { prompt }) };
+      const body = { name: draft.name.trim(), public: false, uris, targets: {}, ...said };
       return dataOf(api.POST('/api/spotify/playlists', { body }));
     },
     onSuccess: (playlist) => queries.setQueryData(key, playlist),
