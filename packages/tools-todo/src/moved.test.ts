@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asWritten, filledUp, putOff } from './moved.ts';
+import { asWritten, broughtForward, filledUp, putOff } from './moved.ts';
 import { NOW, USER } from './todo.test-kit.ts';
 
 /** Friday at 15:00 in Berlin. */
@@ -37,6 +37,19 @@ describe('putting off', () => {
     ['a month', FRIDAY, '2026-12-06T14:00:00Z'],
   ])('by %j counts from when it is, or from now', (by, before, meant) => {
     expect(putOff(by, before, USER, NOW)).toBe(meant);
+  });
+
+  it.each([
+    ['an hour', FRIDAY, '2026-11-06T13:00:00Z'],
+    ['by 2 days', FRIDAY, '2026-11-04T14:00:00Z'],
+    ['a day', SOME_TIME_FRIDAY, '2026-11-05'],
+  ])('has an opposite, by %j', (by, before, meant) => {
+    expect(broughtForward(by, before, USER, NOW)).toBe(meant);
+  });
+
+  it('has an opposite that never ends in the past, and needs a time to begin with', () => {
+    expect(() => broughtForward('2 months', FRIDAY, USER, NOW)).toThrow('in the past');
+    expect(() => broughtForward('an hour', undefined, USER, NOW)).toThrow('no time yet');
   });
 
   it('by what is no length of time says so', () => {

@@ -2,7 +2,7 @@
 import { argumentOf, type Ability } from './grammar.ts';
 import type { Clause } from './clause.ts';
 import { MOST_AT_ONCE, toIntent, type Intent } from './intent.ts';
-import { commandsIn, namesIn } from './lists.ts';
+import { commandsIn, isDistributive, namesIn } from './lists.ts';
 import { match, type Match } from './match.ts';
 import { createReader } from './reader.ts';
 import { eachOf } from './repeats.ts';
@@ -64,7 +64,8 @@ function intentsOf(found: Match, clause: Clause): Intent[] {
   if (intents.length > 0) return intents.map((intent) => completed(intent, intents));
   const single = toIntent(found, clause);
   // What names a thing that there is may name several; what is new is what was said.
-  const names = argumentOf(found.ability, 'id') && single.missing.length === 0 ? namesIn(found, clause) : [];
+  const isName = argumentOf(found.ability, 'id') ?? (isDistributive(found, clause) && argumentOf(found.ability, 'uri'));
+  const names = isName && single.missing.length === 0 ? namesIn(found, clause) : [];
   const others = forEach(
     names.map(({ words }) => words),
     found,

@@ -11,17 +11,23 @@ const AFTER = phrases(
 );
 
 /** A command without its politeness. Nothing is left of what is nothing but polite. */
-export function withoutCourtesy({ text, words }: Clause): Clause {
+export function withoutCourtesy(clause: Clause): Clause {
   let from = 0;
-  let to = words.length;
-  const keys = words.map(({ key }) => key);
+  const keys = clause.words.map(({ key }) => key);
   for (let length = 1; length > 0; from += length) {
     length = longest(BEFORE, (phrase) => phrase.every((key, i) => keys[from + i] === key));
   }
-  for (let length = 1; length > 0 && to > from; to -= length) {
+  return withoutEnding({ ...clause, words: clause.words.slice(from) });
+}
+
+/** The same, where what it begins with may be the command itself. */
+export function withoutEnding({ text, words }: Clause): Clause {
+  const keys = words.map(({ key }) => key);
+  let to = words.length;
+  for (let length = 1; length > 0 && to > 0; to -= length) {
     length = longest(AFTER, (phrase) => phrase.every((key, i) => keys[to - phrase.length + i] === key));
   }
-  return { text, words: words.slice(from, Math.max(from, to)) };
+  return { text, words: words.slice(0, Math.max(0, to)) };
 }
 
 const PLAN = /^(?:\S+ ){0,3}i (?:want|would like|would love|hope|plan|wish) to /;

@@ -6,7 +6,8 @@ import { FILLERS, keys, readWords, TURNING } from './words.ts';
 
 /** A piece of a pattern, in order. */
 export type Element =
-  | { kind: 'word'; key: string; weight: number; filler: boolean }
+  /** `parts`: nothing else tells two texts from each other, so that it must be said, however little it says. */
+  | { kind: 'word'; key: string; weight: number; filler: boolean; parts?: true }
   | { kind: 'slot'; name: string; slot: Slot }
   /** What stands before `to` may be left out. */
   | { kind: 'option'; to: number };
@@ -184,7 +185,7 @@ function readSample(sample: string, slots: ReadonlyMap<string, Slot>): Pattern {
       }
     }
   }
-  if (needed.length > 0) return { sample, elements, needed, sets };
+  if (needed.length > 0) return { sample, elements: withParting(elements), needed, sets };
   // "i have to {title}" is made of small words alone, so each of them counts.
   const strict = elements.map((element) => (element.kind === 'word' ? { ...element, filler: false } : element));
   return {
@@ -193,6 +194,25 @@ function readSample(sample: string, slots: ReadonlyMap<string, Slot>): Pattern {
     needed: strict.flatMap((element) => (element.kind === 'word' ? element.key : [])),
     sets,
   };
+}
+
+/** "Play {query} on {device}": without the "on", every second word might be a device. */
+function withParting(elements: readonly Element[]): Element[] {
+  return elements.map((element, at) =>
+    element.kind === 'word' && element.filler && isText(elements[at - 1]) && leadsToText(elements.slice(at + 1))
+      ? { ...element, parts: true }
+      : element,
+  );
+}
+
+/** Whether there is nothing but small words before the next text. */
+function leadsToText(elements: readonly Element[]): boolean {
+  const next = elements.find((element) => !(element.kind === 'option' || (element.kind === 'word' && element.filler)));
+  return isText(next);
+}
+
+function isText(element: Element | undefined): boolean {
+  return element?.kind === 'slot' && element.slot.kind === 'text';
 }
 
 function wordElement(key: string): Extract<Element, { kind: 'word' }> {

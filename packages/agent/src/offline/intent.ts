@@ -79,7 +79,8 @@ export function toIntent(match: Match, clause: Clause): Intent {
     }
   }
   const named = texts.map(([name]) => name);
-  reference ??= saidToPoint(ability, values);
+  // What is pointed at by what it is may as well be found by its words.
+  if (!reference || reference.noun !== undefined) reference = saidToPoint(match, values) ?? reference;
   reference ??= pointedAt(match, clause, values, named);
   const isGiven = (name: string) => values.has(name) || (name === reference?.argument && reference.noun === undefined);
   const isMeant = (name: string) =>
@@ -107,14 +108,14 @@ export function toIntent(match: Match, clause: Clause): Intent {
 }
 
 /** What a wording says without a slot may point, too: `save them {title=them}`, `snooze it {which=reminder}`. */
-function saidToPoint({ arguments: args, nouns }: Ability, values: Map<string, unknown>): Reference | undefined {
-  for (const { name, slot } of args) {
-    const value = values.get(name);
-    if (slot.kind !== 'text' || typeof value !== 'string') continue;
-    if (slot.names && nouns.has(value)) return { argument: name, words: value, noun: value };
-    if (!isReference(value)) continue;
-    values.delete(name);
-    return { argument: name, words: value };
+function saidToPoint({ ability, pattern }: Match, values: Map<string, unknown>): Reference | undefined {
+  for (const [argument, words] of Object.entries(pattern.sets)) {
+    const slot = argumentOf(ability, argument)?.slot;
+    if (slot?.kind !== 'text' || typeof words !== 'string') continue;
+    if (slot.names && ability.nouns.has(words)) return { argument, words, noun: words };
+    if (!isReference(words)) continue;
+    values.delete(argument);
+    return { argument, words };
   }
   return undefined;
 }

@@ -12,6 +12,11 @@ import { keys, numberAt } from './words.ts';
 /** Verbs that go for each of the things they are said of. "play a, b and c" may be one title. */
 const DISTRIBUTIVE = keys('add create put new todo complete finish check tick mark delete remove cancel queue save');
 
+/** Whether its verb goes for each of several things. */
+export function isDistributive({ said }: Match, { words }: Clause): boolean {
+  return DISTRIBUTIVE.has(words[said[0]?.from ?? -1]?.key ?? '');
+}
+
 /** The command once for each of the things that its text names, when there are several. */
 export function commandsIn(match: Match, clause: Clause): Heard[][] | undefined {
   const text = textRange(match);
@@ -75,7 +80,7 @@ function split(match: Match, clause: Clause, range: Range & { isHeaded: boolean 
   if (all.every((item) => endsWithTime(words, item))) return all;
   if (verbs || all.slice(1).some(isNext)) return joinUnless(all, isNext);
   const closed = range.to < words.length;
-  if (!closed && !DISTRIBUTIVE.has(words[match.said[0]?.from ?? -1]?.key ?? '')) return [range];
+  if (!closed && !isDistributive(match, clause)) return [range];
   const short = all.every(({ from, to }) => to - from <= 3);
   if (byComma.length > 1 && all.length > 2 && short) return all;
   // "complete the {title} todo": the first article is the command's.

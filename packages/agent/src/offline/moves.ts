@@ -109,7 +109,7 @@ function saying(element: Extract<Element, { kind: 'word' }>, { clause: { words }
   if (heard?.key && next?.key && heard.key + next.key === element.key) {
     go({ length: 2, on: true, gain: element.weight, step: 'said' });
   }
-  if (element.filler) go({ length: 0, on: true, gain: FILLER_MISSING, step: 'free' });
+  if (element.filler && !element.parts) go({ length: 0, on: true, gain: FILLER_MISSING, step: 'free' });
 }
 
 function typed({ ability, clause, word }: Place, element: Extract<Element, { kind: 'slot' }>, go: Go): void {

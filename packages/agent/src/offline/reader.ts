@@ -1,6 +1,6 @@
 /** Reads parts of a message as commands. */
 import type { Clause } from './clause.ts';
-import { mayBePlan, withoutCourtesy } from './courtesy.ts';
+import { mayBePlan, withoutCourtesy, withoutEnding } from './courtesy.ts';
 import type { Ability } from './grammar.ts';
 import { bestMatch, LONGEST, type Match, type Range } from './match.ts';
 import { keyArgument } from './refer.ts';
@@ -42,11 +42,17 @@ export function createReader(whole: Clause, abilities: readonly Ability[]): Read
 /** What a clause asks for, with or without its politeness: "I want to hear" may be the command itself. */
 function read(clause: Clause, abilities: readonly Ability[]): Reading {
   const plain = withoutCourtesy(clause);
-  const best = bestMatch(abilities, plain);
-  const found = best && mayBePlan(clause) && isVague(best) ? undefined : best;
-  const polite = plain.words.length < clause.words.length ? bestMatch(abilities, clause) : undefined;
-  if (polite && polite.score > (found?.score ?? 0)) return { clause, found: polite };
-  return { clause: plain, ...(found && { found }) };
+  const match = bestMatch(abilities, plain);
+  const found = match && mayBePlan(clause) && isVague(match) ? undefined : match;
+  let best: Reading = { clause: plain, ...(found && { found }) };
+  const lengths = new Set([plain.words.length]);
+  for (const polite of [withoutEnding(clause), clause]) {
+    if (lengths.has(polite.words.length)) continue;
+    lengths.add(polite.words.length);
+    const other = bestMatch(abilities, polite);
+    if (other && other.score > (best.found?.score ?? 0)) best = { clause: polite, found: other };
+  }
+  return best;
 }
 
 /** A verb and some thing that there is: `finish the report`. What deletes it asks first. */

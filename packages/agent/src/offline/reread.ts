@@ -1,7 +1,7 @@
 /** Commands that point at something, read again once it is known what that is, or that it is nothing. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Ability } from './grammar.ts';
-import { toIntent, type Intent, type Reference } from './intent.ts';
+import { toIntent, type Intent } from './intent.ts';
 import { bestMatch } from './match.ts';
 import type { Planned } from './memory.ts';
 import { callOn } from './refer.ts';

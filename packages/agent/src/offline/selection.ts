@@ -2,7 +2,7 @@
  * Commands about all that is of some kind: "move everything due today to tomorrow", "clear my completed todos". They
  * are listed by the tool that lists such things, and then the command is about what was listed.
  */
-import type { Clause } from './clause.ts';
+import { gap, type Clause } from './clause.ts';
 import { argumentOf, type Ability } from './grammar.ts';
 import { MOST_AT_ONCE, toIntent, type Intent } from './intent.ts';
 import { bestMatch, type Match, type Range } from './match.ts';
@@ -37,6 +37,8 @@ export function selectionIn(whole: Clause, abilities: readonly Ability[]): Selec
     const most = Math.min(words.length, from + LONGEST);
     for (let to = most; to > from; to--) {
       if (words[to]?.time && words[to]?.time === words[to - 1]?.time) continue;
+      // "Add three todos: …" is about new ones.
+      if (opensList(whole, { from, to })) continue;
       const found = selection(whole, { from, to }, { abilities, readers });
       if (found) return found;
     }
@@ -51,6 +53,11 @@ function startsIn(words: readonly Heard[], readers: readonly Ability[]): number[
   if (at > 0) return [at];
   const isListed = (word: Heard) => isPlural(word) && readers.some(({ listensTo }) => listensTo.has(word.key));
   return words.some((word, index) => index > 0 && (isListed(word) || word.key === 'list')) ? [1] : [];
+}
+
+function opensList(whole: Clause, { from, to }: Range): boolean {
+  for (let at = from; at < to; at++) if (/^\s*:/.test(gap(whole, at))) return true;
+  return false;
 }
 
 interface Known {

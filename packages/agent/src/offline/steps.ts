@@ -3,7 +3,7 @@ import { argumentOf, type Ability } from './grammar.ts';
 import type { Intent, Reference } from './intent.ts';
 import type { Memory, Planned, Question } from './memory.ts';
 import { refer } from './refer.ts';
-import { meansSeveral, ofKind, resolve } from './references.ts';
+import { isPronoun, meansSeveral, ofKind, resolve } from './references.ts';
 import { asSaidOf, withoutReference } from './reread.ts';
 import type { Call, Done } from './results.ts';
 import type { Selection } from './selection.ts';
@@ -75,8 +75,11 @@ function toDo(intent: Intent, memory: Memory, abilities: readonly Ability[]): To
   return { calls: [], questions: [{ kind: 'slot', call, argument, text }], notes: [...unread, ...reason] };
 }
 
-function thingsMeant({ words, noun }: Reference, intent: Intent, memory: Memory): readonly Thing[] {
+function thingsMeant({ words, noun, argument }: Reference, intent: Intent, memory: Memory): readonly Thing[] {
   const { subject, others, items } = memory;
+  // An argument that is called like a kind of thing can only mean such a thing.
+  const own = isPronoun(words) && intent.ability.nouns.has(argument) ? ofKind(argument, memory) : undefined;
+  if (own) return [own];
   if (noun === undefined) {
     // "Take it out of the box" is about what is in the box, though the box was spoken of last.
     const isBeside = subject !== undefined && intent.arguments[subject.kind] !== undefined;
@@ -102,7 +105,10 @@ function about(
   }
   // Of many of a kind, one stands for all.
   const kinds = new Map(unfit.toReversed().map((thing) => [thing.kind, thing]));
-  return { calls: together(calls, abilities), notes: [...kinds.values()].map((thing) => wording.notWith(thing, abilities)) };
+  return {
+    calls: together(calls, abilities),
+    notes: [...kinds.values()].map((thing) => wording.notWith(thing, abilities)),
+  };
 }
 
 /** The arguments that take several things, by those that take one. */

@@ -28,7 +28,11 @@ export function timeFrom({ text, words }: Clause, from: number): string | undefi
   const length = timeLength(words, from);
   const [first, last] = [words[from], words[from + length - 1]];
   if (length === 0 || !first || !last) return undefined;
-  return (first.time?.meant ?? text.slice(first.start, last.end)).replace(/^(?:(?:is|are|be|due|to|for) )+/i, '');
+  const said = (first.time?.meant ?? text.slice(first.start, last.end)).replace(/^(?:(?:is|are|be|due|to|for) )+/i, '');
+  // "To 5 instead" is at five, which a bare "5" does not say.
+  return /^\p{L}+$|^\d{1,2}$/u.test(said) && !first.time?.read(said) && first.time?.read(`at ${said}`)
+    ? `at ${said}`
+    : said;
 }
 
 /** How many words at a place can be the argument's value; 0 when none can. */

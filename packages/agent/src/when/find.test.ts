@@ -75,6 +75,8 @@ in a minute                      2026-06-10 10:21
 in an hour                       2026-06-10 11:20
 in half an hour                  2026-06-10 10:50
 in an hour and a half            2026-06-10 11:50
+in one and a half hours          2026-06-10 11:50
+in 2 and a half hours            2026-06-10 12:50
 in 2 hours and 30 minutes        2026-06-10 12:50
 in 1h 30m                        2026-06-10 11:50
 in 1.5 hours                     2026-06-10 11:50

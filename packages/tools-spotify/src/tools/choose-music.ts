@@ -48,13 +48,16 @@ export async function chooseMusic(listener: Listener, { query, uri, uris, kind }
   if (one) return ofFound(await lookUp(listener, one));
   const words = query ?? uri ?? '';
   const wish = readWish(words);
-  if (kind === undefined || kind === 'track') {
-    if (wish.kind === 'named' && isDescription(words)) return ofDescription(listener, words);
-    if (wish.kind !== 'named') return ofWish(listener, wish, words);
-  }
-  const own =
-    kind === 'playlist' || /\bplay ?list$|^my /i.test(words) ? playlistsLike(words, await ownPlaylists(listener)) : [];
-  const found = own[0] ? { kind: 'playlist' as const, item: own[0] } : await findMusic(listener, words, kind);
+  const mayBeWish = kind === undefined || kind === 'track';
+  const isName = wish.kind === 'named' || wish.kind === 'described';
+  if (mayBeWish && !isName) return ofWish(listener, wish, words);
+  // “My Morning Coffee playlist” is one, however much it says of a mood.
+  const mayBeOwn = kind === 'playlist' || /\bplay ?list$|^my /i.test(words);
+  const [own] = mayBeOwn ? playlistsLike(words, await ownPlaylists(listener)) : [];
+  if (own) return ofFound({ kind: 'playlist', item: own });
+  if (mayBeWish && wish.kind === 'described') return ofWish(listener, wish, words);
+  if (mayBeWish && isDescription(words)) return ofDescription(listener, words);
+  const found = await findMusic(listener, words, kind);
   return found ? ofFound(found) : nothingLike(words);
 }
 
@@ -112,7 +115,7 @@ export function ofFound(found: Found): Chosen {
       return {
         request: { contextUri: uri },
         what: `the playlist ${quoted(found.item.name)}`,
-        data,
+        data: { ...data, playlist: { name: found.item.name, uri } },
         card,
         isIt: playsFrom(uri),
       };

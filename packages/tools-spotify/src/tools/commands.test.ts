@@ -141,7 +141,7 @@ describe('what plays', () => {
   it('is told with its album, place and device', async () => {
     const { text, data, card } = await call('now_playing');
     expect(text).toBe(
-      '“Frostbound Choir” by In Flames, from “Lanterns Under Ice”, is playing on “Desk Computer” at 1:00 of 3:50.',
+      '“Frostbound Choir” by In Flames, from “Lanterns Under Ice”, is playing on “Desk Computer” at 1:00 of 3:50, volume 60 percent.',
     );
     expect(data).toMatchObject({
       isPlaying: true,

@@ -27,6 +27,60 @@ describe('in a conversation', () => {
     expect(text).toContain('Added 3 tracks of “Lanterns Under Ice” by In Flames to the queue: “Ember to Ember”');
   });
 
+  it('“all of them” are played one after the other, and saved with one word of it', async () => {
+    await say('find me songs by Nina Simone');
+    expect((await say('play all of them')).text).toBe(
+      'Playing 10 tracks on “Desk Computer”, now “River in the Room” by Nina Simone.',
+    );
+    const saved = await say('save all of them');
+    expect(saved.text).toBe('Saved 10 of them to your library.');
+    expect((await say('undo')).text).toBe('Took 10 of them out of your library.');
+  });
+
+  it('“it” that is paused goes on, and so does what is put on another device', async () => {
+    await say('play Frostbound Choir');
+    await say('skip to 1:30');
+    await say('pause');
+    expect((await say('play it')).text).toBe('Playing “Frostbound Choir” by In Flames on “Desk Computer”.');
+    expect((await say('play it on the kitchen speaker')).text).toBe(
+      'Playing “Frostbound Choir” by In Flames on “Kitchen Speaker”.',
+    );
+    expect(kit.player.state().progressMs).toBeGreaterThanOrEqual(90_000);
+  });
+
+  it('“it” is the song in a playlist, and the playlist itself where that is meant', async () => {
+    await say('play Frostbound Choir');
+    await say('add it to my Road Trip playlist');
+    expect((await say('remove it from my Road Trip playlist')).text).toContain('“Frostbound Choir”');
+    await say('create a playlist called Gym');
+    expect((await say('add Ember to Ember to it')).text).toContain('to “Gym”');
+    expect((await say('add this song to it')).text).toBe('Added “Frostbound Choir” by In Flames to “Gym”.');
+    expect((await say("what's in it?")).text).toMatch(/^“Gym” has 2 tracks: “Ember to Ember”/);
+    expect((await say('rename it to Running')).text).toBe('Renamed “Gym” to “Running”.');
+    expect((await say('delete it')).text).toBe('Deleted the playlist “Running”.');
+  });
+
+  it('“that playlist” is the one that is playing', async () => {
+    await say('play my Morning Coffee playlist');
+    expect((await say('add Ember to Ember to that playlist')).text).toMatch(
+      /^Added “Ember to Ember”.* to “Morning Coffee”/,
+    );
+    await say('next');
+    expect((await say('delete that playlist')).text).toBe('Deleted the playlist “Morning Coffee”.');
+  });
+
+  it('what was spoken of last is meant by what could be either', async () => {
+    await say('play Frostbound Choir');
+    expect((await say('what is next?')).calls).toBe('get_queue');
+  });
+
+  it('what is not liked is not said to be taken out', async () => {
+    await say('play Frostbound Choir');
+    await say('unlike this');
+    const { text } = await say('remove this from my liked songs');
+    expect(text).toBe('“Frostbound Choir” by In Flames is not in your library.');
+  });
+
   it('two things are asked for at once', async () => {
     await say('play Frostbound Choir');
     const { text } = await say("what's this song? save it");
@@ -62,6 +116,12 @@ describe('in a conversation', () => {
     ["play Elvis's first song", 'Playing “Roadside Rhythm” by Elvis Presley'],
     ['play something by In Flames on the kitchen speaker', 'Playing In Flames on “Kitchen Speaker”'],
     ['play my liked songs', 'Playing your liked songs'],
+    ['queue something by Nina Simone', 'Added “River in the Room” by Nina Simone to the queue.'],
+    [
+      'add Frostbound Choir and Ember to Ember to the queue',
+      'Added “Frostbound Choir” by In Flames to the queue. Added “Ember to Ember”',
+    ],
+    ["I'd like to hear some Nina Simone please", 'Playing Nina Simone on “Desk Computer”'],
     ['something relaxing', 'Playing music for “relaxing”'],
     ['what did I play last', 'The last was “'],
     ['skip to 1:30', 'Nothing is playing now'],

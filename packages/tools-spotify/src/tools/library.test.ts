@@ -58,8 +58,10 @@ describe('the queue', () => {
     });
   });
 
-  it('takes no artist', async () => {
-    expect(await call('add_to_queue', { query: 'Nina Simone' })).toMatchObject({
+  it('takes of an artist what is found first, and no whole playlist', async () => {
+    const text = 'Added “River in the Room” by Nina Simone to the queue.';
+    expect(await call('add_to_queue', { query: 'Nina Simone' })).toMatchObject({ text });
+    expect(await call('add_to_queue', { query: 'my Road Trip playlist' })).toMatchObject({
       isError: true,
       text: expect.stringContaining('as a whole') as string,
     });

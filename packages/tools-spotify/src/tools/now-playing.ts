@@ -26,8 +26,9 @@ export function nowPlayingTool(ports: SpotifyToolsPorts): Tool {
       const album = item.album ? `, from ${quoted(item.album.name)}` : '';
       const place = progressMs === undefined ? '' : ` at ${clock(progressMs)} of ${clock(item.durationMs)}`;
       const state = isPlaying ? 'is playing' : 'is paused';
+      const volume = device.volumePercent === undefined ? '' : `, volume ${device.volumePercent} percent`;
       return {
-        text: `${named(item)}${album}, ${state} on ${quoted(device.name)}${place}.`,
+        text: `${named(item)}${album}, ${state} on ${quoted(device.name)}${place}${volume}.`,
         data: {
           ...about(item),
           isPlaying,

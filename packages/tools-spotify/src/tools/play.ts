@@ -45,9 +45,8 @@ export function playTool(ports: SpotifyToolsPorts): Tool {
       if ('outcome' in target) return target.outcome;
       const choice = await chooseMusic(listener, { ...wish, query: given(wish.query), uri: given(wish.uri) });
       if ('outcome' in choice) return choice.outcome;
-      const isMoved = given(wish.uri) !== undefined && (wish.device ?? wish.deviceId) !== undefined;
-      const moved = isMoved ? await goOnThere(listener, choice, target.device) : undefined;
-      return moved ?? start(listener, choice, target.device, input.shuffle);
+      const goesOn = given(wish.uri) === undefined ? undefined : await goOn(listener, choice, target.device);
+      return goesOn ?? start(listener, choice, target.device, input.shuffle);
     },
   });
 }
@@ -74,23 +73,29 @@ export async function start(
   const track = named(player.item);
   const text =
     choice.what === track ? `Playing ${track} on ${place}.` : `Playing ${choice.what} on ${place}, now ${track}.`;
-  return { text, data: { ...choice.data, ...about(player.item) }, card: cardOf({ kind: 'player', player }) };
+  // “That playlist” is the one it is played from.
+  const subject = { ...about(player.item).subject, playlist: choice.data['playlist'] };
+  return { text, data: { ...choice.data, subject }, card: cardOf({ kind: 'player', player }) };
 }
 
-/** “Play it on the kitchen speaker”: what plays already goes on there, rather than beginning again. */
-async function goOnThere(
+/** “Play it”, said of what is paused or plays elsewhere: that goes on, rather than beginning again. */
+async function goOn(
   listener: Listener,
   { request, what, data, isIt }: Choice,
   device: ReadyDevice,
 ): Promise<ToolOutcome | undefined> {
-  const before = device.active ? undefined : await listener.client.player(listener.call);
-  const isPlaying = before?.isPlaying && isIt(before);
-  if (!isPlaying || (request.uris !== undefined && request.uris.length > 1)) return undefined;
-  await activate(listener, device, true);
+  const { client, call } = listener;
+  const before = await client.player(call);
+  const isThere = before !== undefined && isIt({ ...before, isPlaying: true });
+  const isNew = !isThere || (before.isPlaying && device.active) || (request.uris?.length ?? 1) > 1;
+  if (isNew) return undefined;
+  await activate(listener, device, before.isPlaying);
+  if (!before.isPlaying) await client.play({ deviceId: device.id }, call);
   const player = await watch(listener, (state) => state.device.id === device.id && isIt(state));
   const place = quoted(device.name);
-  if (!player) return { text: `Asked Spotify to go on with ${what} on ${place}; it has not said yet that it does.`, data };
-  return { text: `Playing ${what} on ${place} now.`, data, card: cardOf({ kind: 'player', player }) };
+  if (!player)
+    return { text: `Asked Spotify to go on with ${what} on ${place}; it has not said yet that it does.`, data };
+  return { text: `Playing ${what} on ${place}.`, data, card: cardOf({ kind: 'player', player }) };
 }
 
 /** “Dancing on the Ceiling” names no device, though it sounds as if it did. */

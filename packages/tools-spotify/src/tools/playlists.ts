@@ -175,6 +175,9 @@ const LIST = [
 const SHOW = [
   'show [me] [the] playlist {playlist}',
   'show [me] [my] {playlist} playlist',
+  ...['what is in it', 'what is on it', 'which songs are in it', 'what songs are in it'].map(
+    (words) => `${words} {playlist=it}`,
+  ),
   'open [the] playlist {playlist}',
   'open [my] {playlist} playlist',
   'what is in [my] playlist {playlist}',

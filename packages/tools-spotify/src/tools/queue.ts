@@ -5,7 +5,7 @@ import { readWish } from '../speech/wish.ts';
 import { counted, listed, named } from '../speech/wording.ts';
 import type { Album, Track } from '../types.ts';
 import { cardOf } from './cards.ts';
-import { chooseMusic } from './choose-music.ts';
+import { chooseMusic, ofTracks } from './choose-music.ts';
 import { given, queryOf, Uri } from './fields.ts';
 import { findMusic } from './find-music.ts';
 import type { Listener } from './listener.ts';
@@ -54,6 +54,7 @@ function addToQueueTool(ports: SpotifyToolsPorts): Tool {
       const choice = await chooseMusic(listener, wanted);
       if ('outcome' in choice) return choice.outcome;
       const album = readUri(choice.request.contextUri ?? '');
+      if (album?.kind === 'artist') return addSomethingBy(listener, choice.what, count ?? 1);
       if (album && album.kind !== 'album') {
         return cannot(`${choice.what} cannot be queued as a whole. Name a track or an album, or say “play” instead.`);
       }
@@ -65,6 +66,20 @@ function addToQueueTool(ports: SpotifyToolsPorts): Tool {
       return failed ?? { text: `Added ${what} to the queue.`, data: choice.data, card: choice.card };
     },
   });
+}
+
+/** “Something by In Flames”: of an artist, the tracks that Spotify finds first. */
+async function addSomethingBy(listener: Listener, artist: string, count: number): Promise<ToolOutcome> {
+  const { client, call } = listener;
+  // Spotify gives at most ten at once.
+  const found = await client.search(`artist:"${artist}"`, ['track'], { limit: 10 }, call);
+  const tracks = (found.tracks?.items ?? []).filter(({ playable }) => playable).slice(0, count);
+  if (tracks.length === 0) return cannot(`I found no track by ${artist} that can be played here. Name one.`);
+  const uris = tracks.map(({ uri }) => uri);
+  const [first] = tracks;
+  const what = first && tracks.length === 1 ? named(first) : `${counted(tracks.length, 'track')} by ${artist}`;
+  const { data, card } = ofTracks(tracks, what);
+  return (await addAll(listener, uris)) ?? { text: `Added ${what} to the queue.`, data, card };
 }
 
 async function addFrom(listener: Listener, source: string, count: number): Promise<ToolOutcome> {

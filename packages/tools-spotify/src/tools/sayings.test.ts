@@ -247,6 +247,11 @@ describe('before Spotify is connected, the built-in assistant says how to connec
     expect(calls.map(({ name }) => name)).toContain('connect_spotify');
   });
 
+  it('once, whatever they ask for at once', async () => {
+    const { calls } = await answer([{ role: 'user', content: 'play some jazz and turn it down a bit, then skip' }]);
+    expect(calls).toEqual([{ name: 'connect_spotify', arguments: {} }]);
+  });
+
   it.each(TODOS)('but “%s” is for: %s', async (said, expected) => {
     const { calls } = await answer([{ role: 'user', content: said }]);
     expect(calls[0]?.name).toBe(expected.split(' ')[0]);

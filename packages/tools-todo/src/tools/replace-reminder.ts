@@ -31,7 +31,8 @@ export async function replaceReminder(
   const { now } = context;
   const before = target.row;
   const by = given(asked.by);
-  if (by !== undefined && before.recurrence !== null && !asked.earlier) return snoozeOnce(reminders, before, by, context);
+  if (by !== undefined && before.recurrence !== null && !asked.earlier)
+    return snoozeOnce(reminders, before, by, context);
   const when = given(asked.when);
   const time = isFired(before) ? undefined : timeOf(before);
   const moved = asked.earlier ? broughtForward : putOff;

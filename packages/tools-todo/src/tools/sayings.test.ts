@@ -30,6 +30,15 @@ function written(json: string): string {
 
 describe('the built-in assistant takes', () => {
   it.each([
+    ['move the milk todo two hours earlier', 'update_todo by: two hours, earlier: true, title: the milk todo'],
+    ['move the milk todo a day later', 'update_todo by: a day, title: the milk todo'],
+    ['move the milk todo to 5 instead', 'update_todo due: at 5, title: the milk todo'],
+    [
+      'move the dentist reminder half an hour earlier',
+      'create_reminder by: half an hour, earlier: true, replaces: dentist',
+    ],
+    ['remind me at 9 instead', 'create_reminder replaces: reminder, when: at 9'],
+    ['remind me in one and a half hours to call mom', 'create_reminder text: call mom, when: in one and a half hours'],
     ['update the milk todo: make it urgent', 'update_todo priority: urgent, title: milk'],
     ['update the milk todo: due friday', 'update_todo due: friday, title: milk'],
     ['add a description to the milk todo: two litres', 'update_todo description: two litres, title: milk'],
