@@ -100,7 +100,8 @@ export interface Tool<Schema extends z.ZodObject = z.ZodObject> {
   /**
    * What people say to have it done, with slots in braces by argument name, optional parts in brackets:
    * `remind me [{when}] to {text}`. Several wordings each; the built-in assistant matches them loosely. What a wording
-   * says without a slot for it stands behind it: `what is next {limit=1}`.
+   * says without a slot for it stands behind it: `what is next {limit=1}`. A slot that is no argument takes any words,
+   * which are not passed on.
    */
   samples: readonly string[];
   /** The arguments that samples name. */

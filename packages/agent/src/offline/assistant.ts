@@ -23,12 +23,17 @@ export interface OfflineAssistantOptions {
 
 type Provider = ReturnType<typeof createOffline>;
 
+/** Where there are tools it can do more than the plain one says of itself. */
+const INTRODUCTION =
+  'I am the built-in offline assistant. No language model is configured or can be reached right now, so I go by the words you use.';
+
 /**
  * The provider `offline`, whose model `assistant` understands the samples and schemas of the packs' tools, and calls
  * those that a request offers. It needs no key and no network, and the same request at the same moment gets the same answer.
  */
 export function createOfflineAssistant({ packs, now, timeZone = 'UTC' }: OfflineAssistantOptions): Provider {
   const plain = createOffline({ now, timeZone });
+  const able = createOffline({ now, timeZone, introduction: INTRODUCTION });
   const grammar = createGrammar(packs);
   let answers = 0;
 
@@ -79,8 +84,9 @@ export function createOfflineAssistant({ packs, now, timeZone = 'UTC' }: Offline
     signal: AbortSignal,
     line = '',
   ): AsyncGenerator<StreamEvent> {
-    if (!plain.local) return;
-    for await (const event of plain.local(request, model, signal)) {
+    const { local } = line === '' ? plain : able;
+    if (!local) return;
+    for await (const event of local(request, model, signal)) {
       if (event.type !== 'finish' || line === '' || event.reason === 'length' || event.stopSequence !== undefined) {
         yield event;
         continue;

@@ -12,10 +12,12 @@ export interface OfflineAnswererOptions {
   now(): number;
   /** IANA name of the zone in which the time is told. Default: UTC. */
   timeZone?: string;
+  /** What it says of itself. Default: that it can do very little. */
+  introduction?: string;
 }
 
 /** Tokens are estimates. Tools are never called. */
-export function offlineAnswerer({ now, timeZone = 'UTC' }: OfflineAnswererOptions): LocalAnswerer {
+export function offlineAnswerer({ now, timeZone = 'UTC', introduction }: OfflineAnswererOptions): LocalAnswerer {
   let answers = 0;
   return async function* answer(request, model, signal) {
     const at = now();
@@ -26,7 +28,7 @@ export function offlineAnswerer({ now, timeZone = 'UTC' }: OfflineAnswererOption
       createdAt: at,
     };
     const { text, ...ending } = cutToSize(
-      write(request.output, answerTo(lastQuestion(request), at, timeZone)),
+      write(request.output, answerTo({ question: lastQuestion(request), now: at, timeZone, introduction })),
       request,
     );
     for (const word of text.match(/\s*\S+\s*/g) ?? []) {

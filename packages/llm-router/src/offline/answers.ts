@@ -14,20 +14,26 @@ const ABILITIES = 'I can tell the time and date, work out a sum of two numbers, 
 /** How much of a question is repeated, in characters. */
 const REPEATED = 200;
 
-/**
- * @param question the user's last message
- * @param now milliseconds since the epoch; told in `timeZone`
- */
-export function answerTo(question: string, now: number, timeZone: string): string {
+export interface AnswerTo {
+  /** The user's last message. */
+  question: string;
+  /** Milliseconds since the epoch; told in `timeZone`. */
+  now: number;
+  timeZone: string;
+  /** What it says of itself. Default: that it can do very little. */
+  introduction?: string | undefined;
+}
+
+export function answerTo({ question, now, timeZone, introduction = INTRODUCTION }: AnswerTo): string {
   const asked = question.trim().replace(/\s+/g, ' ');
   const sum = calculate(asked);
-  if (sum !== undefined) return `${sum}.\n\n${INTRODUCTION}`;
-  if (asksForMoment(asked)) return `It is ${moment(now, timeZone)}.\n\n${INTRODUCTION}`;
+  if (sum !== undefined) return `${sum}.\n\n${introduction}`;
+  if (asksForMoment(asked)) return `It is ${moment(now, timeZone)}.\n\n${introduction}`;
   if (/\b(help|api keys?|configure|set ?up)\b|\badd (a |another )?(provider|model|key)\b/i.test(asked)) {
-    return `${INTRODUCTION}\n\n${HELP}\n\n${ABILITIES}`;
+    return `${introduction}\n\n${HELP}\n\n${ABILITIES}`;
   }
   return [
-    INTRODUCTION,
+    introduction,
     asked === '' ? '' : `You said: “${shorten(asked)}”`,
     `${ABILITIES} Ask for “help” to learn more.`,
   ]
