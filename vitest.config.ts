@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './scripts/chromium.mjs';
 
@@ -6,7 +7,13 @@ const shared = {
   ssr: { resolve: { conditions: ['switchyard'] } },
 };
 // Long enough for a machine that does much else: a time-out says that something hangs, not that it is slow.
-const usual = { environment: 'node' as const, testTimeout: 60_000, hookTimeout: 120_000 };
+const usual = {
+  environment: 'node' as const,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  // All of them: what waits for a database leaves its core to the others.
+  maxWorkers: availableParallelism(),
+};
 const server = process.env['SWITCHYARD_TEST_DATABASE_URL'];
 
 /** Tests over a database run on the embedded one, and again on a server where there is one. */

@@ -16,12 +16,21 @@ const files = import.meta.glob<{ default: Words }>([
   './locales/*.json',
 ]);
 
+const FEATURES = new Set(Object.keys(files).map((path) => /features\/([\w-]+)\//.exec(path)?.[1] ?? ''));
+
 function load(language: string, namespace: string): Promise<{ default: Words }> {
   const path = ['app', 'shared'].includes(namespace)
     ? `${namespace === 'app' ? '.' : '../shared'}/locales/${language}.json`
     : `../features/${namespace}/locales/${language}.json`;
   const file = files[path];
   return file === undefined ? Promise.resolve({ default: {} }) : file();
+}
+
+/** Those of the screen that is opened come with the others instead of after them. */
+function firstWords(path: string): readonly string[] {
+  const [, screen = ''] = path.split('/');
+  if (screen === '') return ['landing'];
+  return screen === 'chat' ? ['chat', 'first-run'] : [screen].filter((name) => FEATURES.has(name));
 }
 
 export async function startI18n(): Promise<void> {
@@ -40,7 +49,7 @@ export async function startI18n(): Promise<void> {
       supportedLngs: LANGUAGES.map(({ code }) => code),
       nonExplicitSupportedLngs: true,
       load: 'languageOnly',
-      ns: ['app', 'shared'],
+      ns: ['app', 'shared', ...firstWords(location.pathname)],
       defaultNS: 'shared',
       interpolation: { escapeValue: false },
       react: { useSuspense: true },

@@ -4,9 +4,10 @@ import { lazy, Suspense } from 'react';
 import { ToolCallCard } from '../cards/tool-call-card.tsx';
 import type { Message } from '../state/types.ts';
 import { useConversationContext } from './conversation-context.ts';
+import { loadMarkdown } from './load-markdown.ts';
 import { Thinking } from './thinking.tsx';
 
-const Markdown = lazy(() => import('../markdown/markdown.tsx').then((module) => ({ default: module.Markdown })));
+const Markdown = lazy(loadMarkdown);
 
 export function AnswerParts({ message }: { message: Message }) {
   const { actions } = useConversationContext();

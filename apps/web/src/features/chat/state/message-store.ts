@@ -1,5 +1,5 @@
 /** The messages that the page holds, in the query cache: read from the API, changed by what streams. */
-import type { QueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, type QueryClient } from '@tanstack/react-query';
 import { api, dataOf } from '../../../shared/api/client.ts';
 import { type MessagePage, type MessagePages, messagesOf, pagesOf, withLatest, withMessage } from './message-pages.ts';
 import type { Message } from './types.ts';
@@ -24,6 +24,18 @@ export function fetchPage(
       ...(signal && { signal }),
     }),
   );
+}
+
+/** A conversation's messages, page by page from its end. */
+export function messagesQuery(sessionId: string) {
+  return infiniteQueryOptions<MessagePage, Error, MessagePages, string[], string | undefined>({
+    queryKey: messagesKey(sessionId),
+    queryFn: ({ pageParam, signal }) => fetchPage(sessionId, pageParam, { signal }),
+    initialPageParam: undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    // Live events say what is new; reading all pages again would be slow.
+    staleTime: Infinity,
+  });
 }
 
 export interface MessageStore {

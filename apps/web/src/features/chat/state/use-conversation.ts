@@ -3,8 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useLive } from '../../../shared/live/live-events.ts';
 import type { ChatEngine } from './chat-engine.ts';
-import { type MessagePage, type MessagePages, messagesOf } from './message-pages.ts';
-import { fetchPage, messagesKey } from './message-store.ts';
+import { messagesOf } from './message-pages.ts';
+import { messagesQuery } from './message-store.ts';
 import { type Message, NEW, type Outgoing } from './types.ts';
 import { useChatEngine } from './use-chat-engine.ts';
 
@@ -34,15 +34,7 @@ export interface ConversationView {
 export function useConversation(sessionId: string | undefined): ConversationView {
   const engine = useChatEngine();
   const key = sessionId ?? NEW;
-  const query = useInfiniteQuery<MessagePage, Error, MessagePages, string[], string | undefined>({
-    queryKey: messagesKey(key),
-    queryFn: ({ pageParam, signal }) => fetchPage(key, pageParam, { signal }),
-    initialPageParam: undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    enabled: sessionId !== undefined,
-    // Live events say what is new; reading all pages again would be slow.
-    staleTime: Infinity,
-  });
+  const query = useInfiniteQuery({ ...messagesQuery(key), enabled: sessionId !== undefined });
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
   const stored = useMemo(() => messagesOf(data), [data]);
   const outbox = useSyncExternalStore(
