@@ -2,6 +2,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Statement } from '../../db/database.ts';
 import { PrismaClient } from '../../db/generated/client.ts';
 import { createTestDatabase, type TestDatabase, testServerUrl } from '../../testing/test-database.ts';
 import { type Seeded, seedScale, SESSIONS } from './scale.test-kit.ts';
@@ -36,7 +37,11 @@ describe.skipIf(testServerUrl === undefined)(
       pool = new pg.Pool({ connectionString: testDatabase.url });
       prisma = new PrismaClient({ adapter: new PrismaPg(recording(pool)) });
       sessions = createSessions({
-        database: { prisma } as never,
+        database: {
+          prisma,
+          // As the database runs them, but where they are recorded.
+          query: async ({ text, values }: Statement) => (await pool.query({ text, values: [...values] })).rows,
+        } as never,
         live: { publish: async () => {} },
         serves: () => true,
         titleOf: (tool) => tool,
