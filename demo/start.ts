@@ -13,6 +13,8 @@ const GATEWAY_KEY = 'sk-switchyard-demo';
 /** How late a read of the simulated player shows what it was told, as the real one does. */
 const LAG_MS = 300;
 
+const { premium, second } = SIMULATED_USERS;
+
 const { DATA_DIR = '.data/demo', PORT = '3000' } = process.env;
 const origin = `http://127.0.0.1:${PORT}`;
 
@@ -52,12 +54,13 @@ async function fill(): Promise<void> {
   try {
     const known = await isSeeded(visitor);
     if (!known) console.log('Filling the demo with a few years of life …');
-    await connectSpotify(visitor, SIMULATED_USERS.premium.id);
+    await connectSpotify(visitor, premium.id);
     if (!known) {
       await importListening(visitor, Date.now());
       await seed(visitor, models);
     }
-    spotify.player(SIMULATED_USERS.premium.id).activate('Kitchen Speaker');
+    // Else the first thing that anybody is asked is where it should play.
+    for (const { id } of [premium, second]) spotify.player(id).activate('Kitchen Speaker');
     console.log(`The demo is ready: ${origin}
   sign in as ${ACCOUNT.email} with the password ${ACCOUNT.password} (an administrator), or with the simulated Spotify, or as a guest
   gateway key: ${GATEWAY_KEY}; models: ${models.join(', ')}`);

@@ -134,6 +134,7 @@ describe('conversation', () => {
 
   it('suggests what may have been meant instead of guessing', async () => {
     expect(await say('move couch to the garage')).toContain('You can say, for example: “move … to …”');
+    expect(await say('paint something')).not.toContain('You can say, for example');
     expect(await say('should I delete the milk todo?')).toContain('“delete the … todo”');
   });
 

@@ -1,9 +1,12 @@
 /** What somebody may have meant whose words no sample fits. */
 import type { Ability, Pattern } from './grammar.ts';
 import type { Heard } from './speech.ts';
-import { FILLERS, TURNING } from './words.ts';
+import { FILLERS, keys, TURNING } from './words.ts';
 
 const MOST = 3;
+
+/** They say nothing of what is wanted. */
+const VAGUE = keys('something anything everything nothing somebody anybody thing things');
 
 /** Samples that share words with what was said, the nearest first, one for each tool. */
 export function hintsFor(words: readonly Heard[], abilities: readonly Ability[]): string[] {
@@ -28,7 +31,7 @@ function nearest(patterns: readonly Pattern[], nearness: (pattern: Pattern) => n
 }
 
 function isTelling(key: string): boolean {
-  return !TURNING.has(key) && !FILLERS.has(key);
+  return !TURNING.has(key) && !FILLERS.has(key) && !VAGUE.has(key);
 }
 
 function isSlot({ kind }: Pattern['elements'][number]): boolean {

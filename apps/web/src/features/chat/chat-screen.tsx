@@ -19,7 +19,7 @@ const Drawer = lazy(() => import('@mui/material/Drawer'));
 const LIST_WIDTH = 288;
 
 export interface ChatScreenProps {
-  /** Stands above the conversation. */
+  /** Stands above a conversation that has not begun; in others it would cover what one came to read. */
   panel?: ReactNode;
   /** Stands above the field that one writes in. */
   bar?: ReactNode;
@@ -73,7 +73,7 @@ export function ChatScreen({ panel, bar }: ChatScreenProps) {
             {session?.title ?? t('conversation.new')}
           </Typography>
         </Box>
-        {panel}
+        {sessionId === undefined && panel}
         <Conversation view={view} actions={actions} />
         {bar}
         <Composer
